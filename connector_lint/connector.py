@@ -1,0 +1,97 @@
+"""The files of one connector; its nodes by kind and by name."""
+
+from __future__ import annotations
+
+import os.path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from connector_lint.grammar import walk
+from connector_lint.kinds import Definition, DefinitionFile, Info, JsonFile, Operation
+from connector_lint.nodes import Node
+from connector_lint.references import References
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from connector_lint.nodes import Text
+    from connector_lint.reader import Document
+
+Kind = TypeVar("Kind", bound=Node)
+Fact = TypeVar("Fact")
+
+
+class Connector:
+    """One connector, read.
+
+    `files` are its files as nodes; `nodes` are all nodes of all files, each after what holds it; `vocabulary` holds
+    the names that keep their own case, as the configuration lists them.
+    """
+
+    def __init__(self, documents: Iterable[Document], vocabulary: Iterable[str] = ()) -> None:
+        self.vocabulary = tuple(vocabulary)
+        self.files: list[JsonFile] = []
+        self.nodes: list[Node] = []
+        self.definition: Definition | None = None
+        self._facts: dict[Any, Any] = {}
+        self._references: References | None = None
+        self._operations: dict[str, Operation] | None = None
+        self._definition_nodes: list[Node] = []
+        for document in documents:
+            file = DefinitionFile(document)
+            self.files.append(file)
+            self.nodes.append(file)
+            if type(file.value) is dict:
+                self.definition = Definition(file.value, file, None)
+                self._definition_nodes = walk(self.definition)
+                self.nodes += self._definition_nodes
+
+    @property
+    def folder(self) -> str:
+        """The folder of the connector, as it was given."""
+        return os.path.dirname(self.files[0].document.source.path)
+
+    @property
+    def title(self) -> Text | None:
+        """The connector's title: `info.title`."""
+        info = None if self.definition is None else self.references.node_of(self.definition.value.get("info"))
+        return info.name if isinstance(info, Info) else None
+
+    def all(self, kind: type[Kind]) -> list[Kind]:
+        """All nodes of a kind (and of what is more special), in document order on each level."""
+        return [node for node in self.nodes if isinstance(node, kind)]
+
+    @property
+    def references(self) -> References:
+        """Where references, operationIds and path strings lead."""
+        if self._references is None:
+            self._references = References(self._definition_nodes)
+        return self._references
+
+    @property
+    def operations(self) -> list[Operation]:
+        """Its operations, in document order."""
+        return self.fact(_operations)
+
+    def operation(self, operation_id: str) -> Operation | None:
+        """The (first) operation of that operationId, case-sensitive."""
+        if self._operations is None:
+            self._operations = {}
+            for operation in self.operations:
+                if operation.operation_id is not None:
+                    self._operations.setdefault(operation.operation_id, operation)
+        return self._operations.get(operation_id)
+
+    @property
+    def operation_ids(self) -> list[str]:
+        """The operationIds, in document order."""
+        return [operation.operation_id for operation in self.operations if operation.operation_id is not None]
+
+    def fact(self, build: Callable[[Connector], Fact]) -> Fact:
+        """What `build` finds out about this connector, found out once: for what several nodes or rules ask."""
+        if build not in self._facts:
+            self._facts[build] = build(self)
+        return cast("Fact", self._facts[build])
+
+
+def _operations(connector: Connector) -> list[Operation]:
+    return connector.all(Operation)

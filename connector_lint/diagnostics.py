@@ -1,0 +1,129 @@
+"""What the linter found, located: plain values that reporters print and processes hand over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from connector_lint.source import Position, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from connector_lint.rule import Severity
+
+__all__ = [
+    "SEVERITIES",
+    "START",
+    "Diagnostic",
+    "Edit",
+    "Failure",
+    "Fix",
+    "Position",
+    "Range",
+    "Related",
+    "Result",
+    "Summary",
+]
+
+SEVERITIES = ("error", "warning", "info")
+"""The severities, the gravest first."""
+
+START = Range(Position(1, 1), Position(1, 1))
+NO_VALUE: Any = ...
+"""In the place of a `replacement` where a fix does not replace one value."""
+
+
+class Edit(NamedTuple):
+    """Text to put in place of a range of the file."""
+
+    range: Range
+    text: str
+
+
+class Fix(NamedTuple):
+    """How a diagnostic can be mended; `replacement` is the new JSON value where exactly one value is replaced."""
+
+    description: str
+    safe: bool
+    replacement: Any
+    edits: tuple[Edit, ...]
+
+
+class Related(NamedTuple):
+    """Another place that helps to understand a diagnostic."""
+
+    file: str
+    pointer: str
+    range: Range
+    message: str
+
+
+class Diagnostic(NamedTuple):
+    """One thing that is wrong, at its place. `lines` are the source lines of its range where a report shows them."""
+
+    rule: str
+    microsoft: str | None
+    severity: Severity
+    message: str
+    file: str
+    pointer: str
+    range: Range
+    related: tuple[Related, ...]
+    fix: Fix | None
+    help: str
+    lines: tuple[str, ...] = ()
+
+
+class Failure(NamedTuple):
+    """Something that could not be done; the run goes on, and ends with exit status 2."""
+
+    file: str
+    message: str
+    position: Position | None = None
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.position is not None:
+            place += f":{self.position.line}:{self.position.column}"
+        return f"{place}: {self.message}" if place else self.message
+
+
+class Result(NamedTuple):
+    """What came of one connector: its files, what is wrong in them, what could not be done, how many were fixed.
+
+    `fail_on` is the severity from which on it counts against the exit status ("never" for none); `patch` is what fixes
+    would change, where they are not written.
+    """
+
+    files: tuple[str, ...]
+    diagnostics: list[Diagnostic]
+    failures: list[Failure]
+    fixed: int = 0
+    patch: str = ""
+    fail_on: str = "error"
+
+
+class Summary(NamedTuple):
+    """What came of a run, in numbers. `fixable` counts diagnostics with a safe fix."""
+
+    files: int = 0
+    connectors: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    fixable: int = 0
+    fixed: int = 0
+
+    @classmethod
+    def of(cls, results: Iterable[Result]) -> Summary:
+        """Count what `results` hold."""
+        files = connectors = fixable = fixed = 0
+        severities = {"error": 0, "warning": 0, "info": 0}
+        for result in results:
+            files += len(result.files)
+            connectors += bool(result.files)
+            fixed += result.fixed
+            for diagnostic in result.diagnostics:
+                severities[diagnostic.severity] += 1
+                fixable += diagnostic.fix is not None and diagnostic.fix.safe
+        return cls(files, connectors, severities["error"], severities["warning"], severities["info"], fixable, fixed)

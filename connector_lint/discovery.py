@@ -1,0 +1,151 @@
+"""Paths to connectors: searches folders for definitions, and finds the connector that a file belongs to."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+from connector_lint.diagnostics import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Of several in one folder the first is the definition.
+DEFINITIONS = (
+    "apidefinition.swagger.json",
+    "apidefinition.swagger.yaml",
+    "apidefinition.swagger.yml",
+    "apidefinition.json",
+    "apidefinition.yaml",
+    "apidefinition.yml",
+)
+OTHER_DEFINITIONS = (".swagger.json", ".swagger.yaml", ".swagger.yml")
+COMPANIONS = ("apiproperties.json", "settings.json")
+READABLE = (".json", ".yaml", ".yml")
+SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
+VIRTUAL_ENVIRONMENT = "pyvenv.cfg"
+
+_ORDER = {name: order for order, name in enumerate(DEFINITIONS)}
+
+
+class Target(NamedTuple):
+    """A connector to look at: its folder and its definition, as they are to be shown.
+
+    `named` says that it was given by a file and not found in a folder.
+    """
+
+    folder: str
+    definition: str
+    named: bool
+
+
+def discover(paths: Sequence[str]) -> tuple[list[Target], list[Failure]]:
+    """Find the connectors that `paths` (folders and files) stand for, and what is wrong with the paths.
+
+    Folders are searched with all that is below them, except for symbolic links, hidden folders and those that hold
+    installed packages. Every connector comes once, in the order of the paths that are shown, which is the same on
+    every machine.
+    """
+    found: dict[tuple[str, str], Target] = {}
+    failures: list[Failure] = []
+    folders: dict[str, tuple[str, list[str]]] = {}
+    for path in dict.fromkeys(paths):
+        shown = _shown(path)
+        try:
+            mode = os.stat(path).st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            failures.append(Failure(shown, "does not exist") if path else Failure("", "an empty path leads nowhere"))
+            continue
+        except (OSError, ValueError) as error:
+            failures.append(Failure(shown, f"cannot be looked at: {_reason(error)}"))
+            continue
+        if stat.S_ISDIR(mode):
+            _search(path, shown, found, failures)
+        elif stat.S_ISREG(mode):
+            _look_beside(path, shown, found, failures, folders)
+        else:
+            failures.append(Failure(shown, "is neither a file nor a folder"))
+    return sorted(found.values(), key=lambda target: target.definition), failures
+
+
+def _search(root: str, shown_root: str, found: dict[tuple[str, str], Target], failures: list[Failure]) -> None:
+    """Add the connectors in the folder `root` and below."""
+    real_root = os.path.realpath(root)
+    any_found = any_failed = False
+    waiting = [(root, "" if shown_root == "." else shown_root, real_root)]
+    while waiting:
+        folder, shown, real = waiting.pop()
+        names, below = [], []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    names.append(entry.name)
+                    if entry.is_dir(follow_symlinks=False) and _is_searched(entry.name):
+                        below.append(entry)
+        except OSError as error:
+            failures.append(Failure(shown or ".", f"cannot be searched: {_reason(error)}"))
+            any_failed = True
+            continue
+        if VIRTUAL_ENVIRONMENT in names and real != real_root:
+            continue
+        for definition in _definitions(names):
+            any_found = True
+            found[real, definition] = Target(shown, _join(shown, definition), False)
+        waiting += [(entry.path, _join(shown, entry.name), os.path.join(real, entry.name)) for entry in below]
+    if not (any_found or any_failed):
+        failures.append(Failure(shown_root, "no connector found: no apiDefinition.swagger.json in it or below"))
+
+
+def _look_beside(
+    path: str,
+    shown: str,
+    found: dict[tuple[str, str], Target],
+    failures: list[Failure],
+    folders: dict[str, tuple[str, list[str]]],
+) -> None:
+    """Add the connector to which the file at `path` belongs; `folders` remembers what is in a folder."""
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        try:
+            folders[folder] = os.path.realpath(folder), os.listdir(folder or ".")
+        except OSError:  # a folder may be closed to searching, but open to those who know a name
+            folders[folder] = os.path.realpath(folder), [name]
+    real, names = folders[folder]
+    lower = name.lower()
+    names_itself = lower.endswith(READABLE) and lower not in COMPANIONS
+    definitions = [name] if names_itself else _definitions(names)
+    shown_folder = shown.rpartition("/")[0] or shown[: shown.startswith("/")]
+    for definition in definitions:
+        found.setdefault((real, definition), Target(shown_folder, _join(shown_folder, definition), True))
+    if not definitions:
+        failures.append(Failure(shown, "belongs to no connector: no apiDefinition.swagger.json beside it"))
+
+
+def _definitions(names: list[str]) -> list[str]:
+    """Return which of the files of a folder are definitions."""
+    # Most names of most folders end here.
+    readable = [(name.lower(), name) for name in names if name.lower().endswith(READABLE)]
+    # Systems that tell "a" from "A" can have several spellings.
+    first = min(((_ORDER[lower], name) for lower, name in readable if lower in _ORDER), default=None)
+    return [first[1]] if first else [name for lower, name in readable if lower.endswith(OTHER_DEFINITIONS)]
+
+
+def _is_searched(name: str) -> bool:
+    return not (name.startswith(".") or name in SKIPPED or name.lower() in _ORDER)
+
+
+def _shown(path: str) -> str:
+    """Return a path as it was given, with forward slashes and without what says nothing."""
+    path = path.replace(os.sep, "/")
+    root = path[: len(path) - len(path.lstrip("/"))]
+    return (root + "/".join(part for part in path.split("/") if part not in {"", "."})) or "."
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder}{name}" if folder.endswith("/") or not folder else f"{folder}/{name}"
+
+
+def _reason(error: Exception) -> str:
+    reason = getattr(error, "strerror", None) or str(error)
+    return f"{reason[:1].lower()}{reason[1:]}"

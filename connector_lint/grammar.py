@@ -1,0 +1,601 @@
+"""The format as data: what each kind of node may hold, and the walk that names every node by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from connector_lint import kinds as k
+from connector_lint.nodes import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+class Value(NamedTuple):
+    """What a member, an item or a map's value may be."""
+
+    types: tuple[str, ...] = ()
+    """JSON types, by name; any where empty."""
+    node: type[Node] | None = None
+    """The kind of node that it is."""
+    enum: tuple[str, ...] = ()
+    items: Value | None = None
+    """What its elements are."""
+    values: Value | None = None
+    """What the values of its free keys are."""
+    minimum: int | None = None
+    above: int | None = None
+    min_items: int = 0
+    unique: bool = False
+    pattern: str = ""
+    rule: str = ""
+    """The rule that judges it instead of the general ones."""
+
+
+class Kind(NamedTuple):
+    """What an object may hold."""
+
+    properties: dict[str, Value]
+    required: tuple[str, ...] = ()
+    required_certified: tuple[str, ...] = ()
+    open: str = "x"
+    """Other names: "x" = those that start with x- but not x-ms-, "any" or "no"."""
+
+
+class MapOf(NamedTuple):
+    """An object with free keys; keys that start with x- are left alone where `extensible`."""
+
+    values: Value
+    extensible: bool = False
+
+
+class ArrayOf(NamedTuple):
+    """A list whose elements are nodes."""
+
+    items: Value
+
+
+ANY = Value()
+TEXT = Value(("string",))
+FLAG = Value(("boolean",))
+NUMBER = Value(("number",))
+COUNT = Value(("integer",), minimum=0)
+OBJECT = Value(("object",))
+TEXTS = Value(("array",), items=TEXT)
+URL = Value(("string",), rule="url-not-valid")
+TEXT_OR_NULL = Value(("string", "null"))
+
+
+def node(kind: type[Node]) -> Value:
+    """A node of that kind: an object, or a list where the kind is one."""
+    return Value(("array",) if issubclass(kind, k.Array) else ("object",), node=kind)
+
+
+def one_of(*words: str, rule: str = "") -> Value:
+    """One of these words."""
+    return Value(("string",), enum=words, rule=rule)
+
+
+VISIBILITY = one_of("important", "advanced", "internal", rule="visibility-value")
+MIME_TYPES = Value(("array",), items=Value(("string",), rule="mime-type-not-valid"), unique=True)
+SCHEMES = Value(
+    ("array",), items=Value(("string",), enum=("http", "https", "ws", "wss"), rule="scheme-not-valid"), unique=True
+)
+FORMATS = (
+    *("int32", "int64", "float", "double", "byte", "binary", "date", "date-time", "password"),
+    *("date-no-tz", "email", "html", "uri", "uuid"),
+)
+"""The formats of OpenAPI 2.0, and Power Platform's own."""
+
+VALIDATION = {
+    "format": Value(("string",), rule="unrecognized-type-format"),
+    "default": Value(rule="default-value-must-match-type"),
+    "maximum": NUMBER,
+    "exclusiveMaximum": FLAG,
+    "minimum": NUMBER,
+    "exclusiveMinimum": FLAG,
+    "maxLength": COUNT,
+    "minLength": COUNT,
+    "pattern": TEXT,
+    "maxItems": COUNT,
+    "minItems": COUNT,
+    "uniqueItems": FLAG,
+    "enum": Value(("array",), items=ANY, min_items=1, unique=True),
+    "multipleOf": Value(("number",), above=0),
+}
+SIMPLE_TYPE = {
+    "type": one_of("string", "number", "integer", "boolean", "array"),
+    "items": node(k.Items),
+    "collectionFormat": Value(("string",), rule="collection-format-value-not-supported"),
+    **VALIDATION,
+}
+SIMPLE_PARAMETER = Kind(
+    required=("name", "in", "type"),
+    required_certified=("description", "x-ms-summary"),
+    properties={
+        **SIMPLE_TYPE,
+        "name": TEXT,
+        "in": one_of("body", "query", "header", "path", "formData"),
+        "description": TEXT,
+        "required": FLAG,
+        "type": one_of("string", "number", "integer", "boolean", "array", "file"),
+        "allowEmptyValue": Value(("boolean",), rule="allow-empty-value-only-valid-for-query-form-data"),
+        "x-ms-dynamic-list": node(k.DynamicList),
+        "x-ms-dynamic-values": node(k.DynamicValues),
+        "x-ms-dynamic-schema": node(k.DynamicSchema),
+        "x-ms-dynamic-properties": node(k.DynamicProperties),
+        "x-ms-dynamic-tree": node(k.DynamicTree),
+        "x-ms-editor": TEXT,
+        "x-ms-editor-options": OBJECT,
+        "x-ms-enum": node(k.AutorestEnum),
+        "x-ms-enum-values": node(k.EnumValues),
+        "x-ms-localizeDefaultValue": FLAG,
+        "x-ms-media-kind": one_of("image", "audio"),
+        "x-ms-notification-url": Value(("boolean",), rule="notification-url-not-allowed-in-this-position"),
+        "x-ms-summary": TEXT,
+        "x-ms-test-value": ANY,
+        "x-ms-trigger-value": node(k.TriggerValue),
+        "x-ms-visibility": VISIBILITY,
+    },
+)
+PATH_PARAMETER = SIMPLE_PARAMETER._replace(
+    properties={**SIMPLE_PARAMETER.properties, "x-ms-url-encoding": one_of("single", "double")}
+)
+QUERY_PARAMETER = SIMPLE_PARAMETER._replace(
+    properties={
+        **SIMPLE_PARAMETER.properties,
+        "x-ms-url-encoding": Value(("string",), rule="query-parameter-encoding-not-supported"),
+    }
+)
+BODY_PARAMETER = Kind(
+    required=("name", "in"),
+    properties={
+        "name": TEXT,
+        "in": one_of("body"),
+        "description": TEXT,
+        "required": FLAG,
+        "schema": node(k.Schema),
+        "x-ms-dynamic-list": node(k.DynamicList),
+        "x-ms-dynamic-properties": node(k.DynamicProperties),
+        "x-ms-dynamic-schema": node(k.DynamicSchema),
+        "x-ms-dynamic-tree": node(k.DynamicTree),
+        "x-ms-dynamic-values": node(k.DynamicValues),
+        "x-ms-summary": TEXT,
+        "x-ms-test-value": ANY,
+        "x-ms-visibility": VISIBILITY,
+    },
+)
+SCHEMA = Kind(
+    properties={
+        "$ref": TEXT,
+        "type": one_of("string", "number", "integer", "boolean", "array", "object", "null", "file"),
+        "title": TEXT,
+        "description": TEXT,
+        **VALIDATION,
+        "maxProperties": COUNT,
+        "minProperties": COUNT,
+        "required": Value(("array",), items=TEXT, unique=True),
+        "items": node(k.Schema),
+        "properties": node(k.Properties),
+        "additionalProperties": Value(("boolean", "object"), node=k.Schema),
+        "allOf": Value(("array",), node=k.AllOf, min_items=1),
+        "discriminator": TEXT,
+        "readOnly": FLAG,
+        "xml": node(k.Xml),
+        "externalDocs": node(k.ExternalDocs),
+        "example": ANY,
+        "x-ms-capabilities": node(k.SchemaCapabilities),
+        "x-ms-dynamic-list": node(k.DynamicList),
+        "x-ms-dynamic-properties": node(k.DynamicProperties),
+        "x-ms-dynamic-schema": node(k.DynamicSchema),
+        "x-ms-dynamic-tree": node(k.DynamicTree),
+        "x-ms-dynamic-values": node(k.DynamicValues),
+        "x-ms-editor": TEXT,
+        "x-ms-editor-options": OBJECT,
+        "x-ms-enum": node(k.AutorestEnum),
+        "x-ms-enum-values": node(k.EnumValues),
+        "x-ms-localizeDefaultValue": FLAG,
+        "x-ms-media-kind": one_of("image", "audio"),
+        "x-ms-notification-url": FLAG,
+        "x-ms-summary": TEXT,
+        "x-ms-test-value": ANY,
+        "x-ms-visibility": VISIBILITY,
+    }
+)
+FIXED_REFERENCE = Kind(properties={"$ref": TEXT}, open="any")
+
+
+def _oauth2(flow: str, *urls: str) -> Kind:
+    return Kind(
+        required=("type", "flow", *urls),
+        properties={
+            "type": one_of("oauth2"),
+            "description": TEXT,
+            "flow": one_of(flow),
+            **dict.fromkeys(urls, URL),
+            "scopes": Value(("object",), values=TEXT),
+        },
+    )
+
+
+def _call(open: str = "no", **paths: Value) -> Kind:  # noqa: A002 - the grammar's word
+    return Kind(
+        open=open,
+        required=("operationId",),
+        properties={"operationId": TEXT, "parameters": node(k.Arguments), **_keys(paths)},
+    )
+
+
+def _keys(values: dict[str, Value]) -> dict[str, Value]:
+    """Keys written as Python names, as they are in the format: value-path for value_path."""
+    return {key.replace("_", "-"): value for key, value in values.items()}
+
+
+GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
+    k.Definition: Kind(
+        required=("swagger", "info", "paths"),
+        required_certified=("x-ms-connector-metadata",),
+        properties={
+            "swagger": one_of("2.0", rule="specification-version-incorrect"),
+            "info": node(k.Info),
+            "host": Value(("string",), rule="host-name-not-valid"),
+            "basePath": Value(("string",), rule="base-path-not-valid"),
+            "schemes": SCHEMES,
+            "consumes": MIME_TYPES,
+            "produces": MIME_TYPES,
+            "paths": node(k.Paths),
+            "definitions": node(k.Definitions),
+            "parameters": node(k.SharedParameters),
+            "responses": node(k.SharedResponses),
+            "securityDefinitions": node(k.SecurityDefinitions),
+            "security": node(k.SecurityRequirements),
+            "tags": node(k.Tags),
+            "externalDocs": node(k.ExternalDocs),
+            "x-ms-api-annotation": node(k.InfoApiAnnotation),
+            "x-ms-capabilities": node(k.DefinitionCapabilities),
+            "x-ms-connector-metadata": node(k.ConnectorMetadata),
+            "x-ms-docs": Value(("array",), node=k.Docs, min_items=1),
+            "x-ms-openai-manifest": OBJECT,
+            "x-ms-openai-data": OBJECT,
+        },
+    ),
+    k.Info: Kind(
+        required=("title", "version"),
+        required_certified=("description", "contact"),
+        properties={
+            "title": TEXT,
+            "version": TEXT,
+            "description": TEXT,
+            "termsOfService": TEXT,
+            "contact": node(k.Contact),
+            "license": node(k.License),
+            "x-ms-deployment-version": Value(("string",), pattern=r"^\d+(\.\d+)+$"),
+            "x-ms-api-annotation": node(k.InfoApiAnnotation),
+            "x-ms-keywords": TEXTS,
+            "x-ms-openai-published-to-copilots": ANY,
+        },
+    ),
+    k.Contact: Kind(properties={"name": TEXT, "url": URL, "email": Value(("string",), rule="contact-email-not-valid")}),
+    k.License: Kind(required=("name",), properties={"name": TEXT, "url": URL}),
+    k.Paths: MapOf(node(k.PathItem), extensible=True),
+    k.PathItem: Kind(
+        properties={
+            "$ref": Value(("string",), rule="path-item-ref-not-supported"),
+            **dict.fromkeys(k.METHODS, node(k.Operation)),
+            "parameters": node(k.Parameters),
+            "x-ms-notification-content": node(k.NotificationContent),
+        }
+    ),
+    k.Operation: Kind(
+        required=("responses",),
+        required_certified=("summary", "description"),
+        properties={
+            "tags": Value(("array",), items=TEXT, unique=True),
+            "summary": TEXT,
+            "description": TEXT,
+            "externalDocs": node(k.ExternalDocs),
+            "operationId": TEXT,
+            "consumes": MIME_TYPES,
+            "produces": MIME_TYPES,
+            "parameters": node(k.Parameters),
+            "responses": node(k.Responses),
+            "schemes": SCHEMES,
+            "deprecated": FLAG,
+            "security": node(k.SecurityRequirements),
+            "x-ms-api-annotation": node(k.OperationApiAnnotation),
+            "x-ms-capabilities": node(k.OperationCapabilities),
+            "x-ms-no-generic-test": FLAG,
+            "x-ms-notification": node(k.Notification),
+            "x-ms-notification-content": node(k.NotificationContent),
+            "x-ms-operation-context": node(k.OperationContext),
+            "x-ms-pageable": node(k.Pageable),
+            "x-ms-safe-operation": FLAG,
+            "x-ms-test-value": ANY,
+            "x-ms-trigger": one_of("batch", "single"),
+            "x-ms-trigger-hint": TEXT,
+            "x-ms-trigger-metadata": node(k.TriggerMetadata),
+            "x-ms-visibility": VISIBILITY,
+            "x-ms-openai-data": OBJECT,
+        },
+    ),
+    k.Parameters: ArrayOf(node(k.Parameter)),
+    k.SharedParameters: MapOf(node(k.Parameter)),
+    k.Parameter: SIMPLE_PARAMETER._replace(required=("name", "in"), required_certified=()),
+    k.BodyParameter: BODY_PARAMETER,
+    k.QueryParameter: QUERY_PARAMETER,
+    k.HeaderParameter: SIMPLE_PARAMETER,
+    k.PathParameter: PATH_PARAMETER,
+    k.FormDataParameter: SIMPLE_PARAMETER,
+    k.Items: Kind(required=("type",), properties=SIMPLE_TYPE),
+    k.Responses: MapOf(node(k.Response), extensible=True),
+    k.SharedResponses: MapOf(node(k.Response)),
+    k.Response: Kind(
+        required=("description",),
+        properties={
+            "description": TEXT,
+            "schema": node(k.Schema),
+            "headers": node(k.Headers),
+            "examples": OBJECT,
+        },
+    ),
+    k.Headers: MapOf(node(k.Header)),
+    k.Header: Kind(
+        required=("type",),
+        properties={**SIMPLE_TYPE, "description": TEXT},
+    ),
+    k.Definitions: MapOf(node(k.Schema)),
+    k.Schema: SCHEMA,
+    k.Property: SCHEMA,
+    k.Properties: MapOf(node(k.Property)),
+    k.AllOf: ArrayOf(node(k.Schema)),
+    k.SchemaReference: FIXED_REFERENCE,
+    k.ParameterReference: FIXED_REFERENCE,
+    k.ResponseReference: FIXED_REFERENCE,
+    k.Xml: Kind(
+        properties={"name": TEXT, "namespace": TEXT, "prefix": TEXT, "attribute": FLAG, "wrapped": FLAG},
+    ),
+    k.Tags: ArrayOf(node(k.Tag)),
+    k.Tag: Kind(
+        required=("name",), properties={"name": TEXT, "description": TEXT, "externalDocs": node(k.ExternalDocs)}
+    ),
+    k.ExternalDocs: Kind(required=("url",), properties={"description": TEXT, "url": URL}),
+    k.SecurityDefinitions: MapOf(node(k.SecurityDefinition)),
+    k.SecurityDefinition: Kind(
+        required=("type",), properties={"type": one_of("basic", "apiKey", "oauth2")}, open="any"
+    ),
+    k.SecurityOauth2: Kind(
+        required=("type", "flow"),
+        properties={"type": one_of("oauth2"), "flow": one_of("implicit", "password", "application", "accessCode")},
+        open="any",
+    ),
+    k.SecurityBasic: Kind(required=("type",), properties={"type": one_of("basic"), "description": TEXT}),
+    k.SecurityApiKey: Kind(
+        required=("type", "name", "in"),
+        properties={"type": one_of("apiKey"), "description": TEXT, "name": TEXT, "in": one_of("header", "query")},
+    ),
+    k.SecurityOauth2Implicit: _oauth2("implicit", "authorizationUrl"),
+    k.SecurityOauth2Password: _oauth2("password", "tokenUrl"),
+    k.SecurityOauth2Application: _oauth2("application", "tokenUrl"),
+    k.SecurityOauth2AccessCode: _oauth2("accessCode", "authorizationUrl", "tokenUrl"),
+    k.SecurityRequirements: ArrayOf(node(k.SecurityRequirement)),
+    k.SecurityRequirement: MapOf(Value(("array",), items=TEXT, unique=True)),
+    k.InfoApiAnnotation: Kind(open="no", properties={"status": one_of("Production", "Preview")}),
+    k.OperationApiAnnotation: Kind(
+        open="no",
+        properties={
+            "family": TEXT,
+            "revision": Value(("integer",), minimum=1),
+            "status": one_of("Production", "Preview"),
+            "replacement": node(k.Replacement),
+        },
+    ),
+    k.Replacement: Kind(open="no", properties={"api": TEXT, "operationId": TEXT}),
+    k.ConnectorMetadata: ArrayOf(node(k.ConnectorMetadataEntry)),
+    k.ConnectorMetadataEntry: Kind(
+        open="any",
+        required=("propertyName", "propertyValue"),
+        properties={"propertyName": TEXT, "propertyValue": TEXT},
+    ),
+    k.Docs: ArrayOf(node(k.DocsEntry)),
+    k.DocsEntry: Kind(open="no", required=("url", "description"), properties={"url": URL, "description": TEXT}),
+    k.DynamicValues: Kind(
+        open="any",
+        properties={
+            "operationId": TEXT,
+            "builtInOperation": TEXT,
+            "capability": TEXT,
+            "parameters": node(k.Arguments),
+            "value-collection": TEXT,
+            "value-title": TEXT,
+            "value-path": TEXT,
+        },
+    ),
+    k.DynamicList: _call(open="any", itemsPath=TEXT, itemTitlePath=TEXT, itemValuePath=TEXT),
+    k.DynamicSchema: _call(value_path=TEXT_OR_NULL),
+    k.DynamicProperties: _call(itemValuePath=TEXT_OR_NULL),
+    k.DynamicTree: Kind(
+        open="no",
+        properties={
+            "settings": node(k.DynamicTreeSettings),
+            "open": node(k.DynamicTreeCall),
+            "browse": node(k.DynamicTreeCall),
+        },
+    ),
+    k.DynamicTreeSettings: Kind(open="any", properties={"canSelectParentNodes": FLAG, "canSelectLeafNodes": FLAG}),
+    k.DynamicTreeCall: _call(
+        open="any",
+        itemsPath=TEXT,
+        itemValuePath=TEXT,
+        itemTitlePath=TEXT,
+        itemFullTitlePath=TEXT,
+        itemIsParent=TEXT,
+        selectableFilter=TEXT,
+    ),
+    k.Arguments: MapOf(ANY),
+    k.OperationContext: Kind(open="no", required=("simulate",), properties={"simulate": node(k.Simulate)}),
+    k.Simulate: _call(),
+    k.Pageable: Kind(
+        open="no",
+        required=("nextLinkName",),
+        properties={"nextLinkName": Value(("string",), rule="invalid-next-link-name-value")},
+    ),
+    k.EnumValues: ArrayOf(node(k.EnumValuesEntry)),
+    k.EnumValuesEntry: Kind(open="no", required=("value",), properties={"value": ANY, "displayName": TEXT}),
+    k.AutorestEnum: Kind(
+        open="any", properties={"name": TEXT, "modelAsString": FLAG, "values": Value(("array",), items=ANY)}
+    ),
+    k.Notification: Kind(open="no", required=("operationId",), properties={"operationId": TEXT}),
+    k.NotificationContent: Kind(
+        open="any", properties={"description": TEXT, "schema": node(k.Schema), "headers": OBJECT}
+    ),
+    k.TriggerMetadata: Kind(
+        open="any", required=("kind", "mode"), properties={"kind": one_of("query"), "mode": one_of("polling")}
+    ),
+    k.TriggerValue: Kind(open="any", properties={"value-collection": TEXT, "value-path": TEXT}),
+    k.DefinitionCapabilities: Kind(
+        open="no", properties={"testConnection": node(k.TestConnection), "file-picker": node(k.FilePicker)}
+    ),
+    k.TestConnection: Kind(
+        open="no", required=("operationId",), properties={"operationId": TEXT, "parameters": OBJECT}
+    ),
+    k.FilePicker: Kind(
+        open="no",
+        required=("open",),
+        properties={
+            "open": node(k.FilePickerCall),
+            "browse": node(k.FilePickerCall),
+            "value-title": TEXT,
+            "value-collection": TEXT,
+            "value-folder-property": TEXT,
+            "value-media-property": TEXT,
+            "value-path": TEXT,
+        },
+    ),
+    k.FilePickerCall: Kind(
+        open="no", required=("operationId",), properties={"operationId": TEXT, "parameters": OBJECT}
+    ),
+    k.OperationCapabilities: Kind(open="no", properties={"chunkTransfer": FLAG}),
+    k.SchemaCapabilities: Kind(open="any", properties={"filterFunctions": TEXTS}),
+}
+
+# --- kinds that are told by what an object holds ----------------------------------------------------------------------
+
+_PARAMETERS = {
+    "body": k.BodyParameter,
+    "query": k.QueryParameter,
+    "header": k.HeaderParameter,
+    "path": k.PathParameter,
+    "formData": k.FormDataParameter,
+}
+_SECURITY = {
+    "basic": k.SecurityBasic,
+    "apiKey": k.SecurityApiKey,
+    "oauth2": k.SecurityOauth2,
+    "oauth2/implicit": k.SecurityOauth2Implicit,
+    "oauth2/password": k.SecurityOauth2Password,
+    "oauth2/application": k.SecurityOauth2Application,
+    "oauth2/accessCode": k.SecurityOauth2AccessCode,
+}
+
+
+def _schema(value: Any) -> type[Node]:
+    return k.SchemaReference if type(value.get("$ref")) is str else k.Schema
+
+
+def _property(value: Any) -> type[Node]:
+    return k.SchemaReference if type(value.get("$ref")) is str else k.Property
+
+
+def _response(value: Any) -> type[Node]:
+    return k.ResponseReference if type(value.get("$ref")) is str else k.Response
+
+
+def _parameter(value: Any) -> type[Node]:
+    if type(value.get("$ref")) is str:
+        return k.ParameterReference
+    place = value.get("in")
+    return _PARAMETERS.get(place, k.Parameter) if type(place) is str else k.Parameter
+
+
+def _security_definition(value: Any) -> type[Node]:
+    name, flow = value.get("type"), value.get("flow")
+    if type(name) is not str:
+        return k.SecurityDefinition
+    return _SECURITY.get(f"{name}/{flow}") or _SECURITY.get(name, k.SecurityDefinition)
+
+
+_CHOICES: dict[type[Node], Callable[[Any], type[Node]]] = {
+    k.Schema: _schema,
+    k.Property: _property,
+    k.Response: _response,
+    k.Parameter: _parameter,
+    k.SecurityDefinition: _security_definition,
+}
+
+
+# --- the walk ---------------------------------------------------------------------------------------------------------
+
+
+class _Child(NamedTuple):
+    """How the walk makes the node of a member."""
+
+    json_type: type
+    kind: type[Node]
+    choose: Callable[[Any], type[Node]] | None
+
+
+def _child(value: Value) -> _Child | None:
+    if value.node is None:
+        return None
+    return _Child(list if issubclass(value.node, k.Array) else dict, value.node, _CHOICES.get(value.node))
+
+
+def _element(spec: MapOf | ArrayOf) -> Value:
+    return spec.values if isinstance(spec, MapOf) else spec.items
+
+
+_OBJECTS = {
+    kind: {key: _child(value) for key, value in spec.properties.items()}
+    for kind, spec in GRAMMAR.items()
+    if isinstance(spec, Kind) and spec is not FIXED_REFERENCE
+}
+_CONTAINERS = {kind: _child(_element(spec)) for kind, spec in GRAMMAR.items() if not isinstance(spec, Kind)}
+_EXTENSIBLE = {kind for kind, spec in GRAMMAR.items() if isinstance(spec, MapOf) and spec.extensible}
+
+
+def walk(root: Node) -> list[Node]:
+    """All nodes below and including `root`, an instance of a kind of the grammar.
+
+    Nodes of one depth stand in document order; a node stands before all that it holds. A value of the wrong JSON type
+    is no node; a member that the grammar does not know is an `UnknownMember`.
+    """
+    nodes = [root]
+    append = nodes.append
+    for node in nodes:  # grows while it is read
+        kind = type(node)
+        members = _OBJECTS.get(kind)
+        if members is not None:
+            for key, child in node.value.items():
+                if key in members:
+                    make = members[key]
+                    if make is not None and type(child) is make.json_type:
+                        append((make.choose(child) if make.choose else make.kind)(child, node, key))
+                else:
+                    append(k.UnknownMember(child, node, key))
+            continue
+        make = _CONTAINERS.get(kind)
+        if make is not None:
+            for key, child in _elements(node):
+                if type(child) is make.json_type:
+                    append((make.choose(child) if make.choose else make.kind)(child, node, key))
+    return nodes
+
+
+def _elements(container: Node) -> Iterable[tuple[Any, Any]]:
+    """The keys or indexes of a map or an array, with what stands there."""
+    value = container.value
+    if type(value) is list:
+        return enumerate(value)
+    if type(container) in _EXTENSIBLE:
+        return [(key, child) for key, child in value.items() if not key.startswith("x-")]
+    return value.items()  # type: ignore[no-any-return]

@@ -1,0 +1,676 @@
+"""The kinds of node that the format knows, as typed views.
+
+A view offers what many rules ask of its kind. What a kind may hold is said in `grammar`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from connector_lint.nodes import File, Node, Text, flag, text
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
+
+
+class JsonFile(File):
+    """A JSON (or YAML) file of the connector, readable or not."""
+
+    __slots__ = ()
+
+
+class DefinitionFile(JsonFile):
+    """The file of the API definition."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "definition file"
+
+
+class UnknownMember(Node):
+    """A member of an object that the grammar does not know there; its value can be anything."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "unknown property"
+
+    @property
+    def name(self) -> str:
+        """The key."""
+        return str(self.key)
+
+    @property
+    def owner(self) -> Node:
+        """The object that holds it."""
+        assert self.parent is not None
+        return self.parent
+
+
+class Map(Node):
+    """An object whose keys are names that the author chose."""
+
+    __slots__ = ()
+
+
+class Array(Node):
+    """A list of nodes."""
+
+    __slots__ = ()
+
+
+class Described(Node):
+    """What makers may see: a node with texts and perhaps a visibility."""
+
+    __slots__ = ()
+
+    description = text("description")
+    x_ms_summary = text("x-ms-summary")
+    visibility = text("x-ms-visibility")
+
+    @property
+    def internal(self) -> bool:
+        """Hidden from makers by its own `x-ms-visibility`, however that is written."""
+        visibility = self.value.get("x-ms-visibility")
+        return visibility == "internal" or (type(visibility) is str and visibility.strip().lower() == "internal")
+
+    @property
+    def visible(self) -> bool:
+        """Not internal."""
+        return not self.internal
+
+
+# --- the document -----------------------------------------------------------------------------------------------------
+
+
+class Definition(Node):
+    """The OpenAPI 2.0 document."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "definition"
+    host = text("host")
+
+
+class Info(Node):
+    """`info`: what the connector is called and who made it."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "info"
+    name = text("title")
+    description = text("description")
+
+
+class Contact(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "contact"
+
+
+class License(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "license"
+
+
+class Tags(Array):
+    __slots__ = ()
+
+
+class Tag(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "tag"
+
+
+class ExternalDocs(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "externalDocs"
+
+
+class Definitions(Map):
+    """`definitions`: schemas by name."""
+
+    __slots__ = ()
+
+
+class SharedParameters(Map):
+    """`parameters` of the document: parameters by name."""
+
+    __slots__ = ()
+
+
+class SharedResponses(Map):
+    """`responses` of the document: responses by name."""
+
+    __slots__ = ()
+
+
+class SecurityDefinitions(Map):
+    __slots__ = ()
+
+
+class SecurityDefinition(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "security definition"
+
+
+class SecurityBasic(SecurityDefinition):
+    __slots__ = ()
+
+
+class SecurityApiKey(SecurityDefinition):
+    __slots__ = ()
+
+
+class SecurityOauth2(SecurityDefinition):
+    __slots__ = ()
+
+
+class SecurityOauth2Implicit(SecurityOauth2):
+    __slots__ = ()
+
+
+class SecurityOauth2Password(SecurityOauth2):
+    __slots__ = ()
+
+
+class SecurityOauth2Application(SecurityOauth2):
+    __slots__ = ()
+
+
+class SecurityOauth2AccessCode(SecurityOauth2):
+    __slots__ = ()
+
+
+class SecurityRequirements(Array):
+    __slots__ = ()
+
+
+class SecurityRequirement(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "security requirement"
+
+
+# --- paths and operations ---------------------------------------------------------------------------------------------
+
+
+class Paths(Map):
+    """`paths`: path items by path."""
+
+    __slots__ = ()
+
+
+class PathItem(Node):
+    """The operations of one path."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "path item"
+
+    @property
+    def path(self) -> str:
+        """The path, as written."""
+        return str(self.key)
+
+
+class Operation(Described):
+    """One action or trigger."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "operation"
+    summary = text("summary")
+    operation_id = text("operationId")
+    deprecated = flag("deprecated")
+
+    @property
+    def method(self) -> str:
+        """The HTTP method, in lower case."""
+        return str(self.key)
+
+    @property
+    def path_item(self) -> PathItem:
+        """The path item in which it stands."""
+        assert isinstance(self.parent, PathItem)
+        return self.parent
+
+    @property
+    def name(self) -> str:
+        """How to name the operation to a person: its operationId, or its method and path."""
+        return self.operation_id or f"{self.method.upper()} {self.path_item.path}"
+
+    @property
+    def is_trigger(self) -> bool:
+        """It has an `x-ms-trigger`, whatever its value."""
+        return "x-ms-trigger" in self.value
+
+
+class Parameters(Array):
+    """The `parameters` of an operation or a path item."""
+
+    __slots__ = ()
+
+
+class Parameter(Described):
+    """A parameter, wherever it is `in`."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "parameter"
+    name = text("name")
+    required = flag("required")
+
+    @property
+    def place(self) -> str | None:
+        """Where the value is sent: the text of `in`."""
+        value = self.value.get("in")
+        return value if type(value) is str else None
+
+
+class BodyParameter(Parameter):
+    """A parameter `in: body`; its value is described by `schema`."""
+
+    __slots__ = ()
+
+
+class SimpleParameter(Parameter):
+    """A parameter outside the body."""
+
+    __slots__ = ()
+
+
+class QueryParameter(SimpleParameter):
+    __slots__ = ()
+
+
+class HeaderParameter(SimpleParameter):
+    __slots__ = ()
+
+
+class PathParameter(SimpleParameter):
+    __slots__ = ()
+
+
+class FormDataParameter(SimpleParameter):
+    __slots__ = ()
+
+
+class Items(Node):
+    """What the elements of an array outside a schema are."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "items"
+
+
+class Responses(Map):
+    """The `responses` of an operation by status code."""
+
+    __slots__ = ()
+
+
+class Response(Described):
+    __slots__ = ()
+
+    title: ClassVar[str] = "response"
+
+
+class Headers(Map):
+    __slots__ = ()
+
+
+class Header(Described):
+    __slots__ = ()
+
+    title: ClassVar[str] = "header"
+
+
+# --- schemas ----------------------------------------------------------------------------------------------------------
+
+
+class Schema(Described):
+    """A schema at any place."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "schema"
+
+
+class Properties(Map):
+    """`properties` of a schema: schemas by property name."""
+
+    __slots__ = ()
+
+
+class Property(Schema):
+    """A schema that is a member of `properties`."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "property"
+
+    @property
+    def name(self) -> str:
+        """The property's name."""
+        return str(self.key)
+
+    @property
+    def owner(self) -> Schema:
+        """The schema whose property this is."""
+        assert self.parent is not None
+        assert isinstance(self.parent.parent, Schema)
+        return self.parent.parent
+
+    @property
+    def required(self) -> bool:
+        """Named in the `required` list of its owner."""
+        required = self.owner.value.get("required")
+        return type(required) is list and self.key in required
+
+
+class AllOf(Array):
+    __slots__ = ()
+
+
+class Xml(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "xml"
+
+
+# --- references -------------------------------------------------------------------------------------------------------
+
+
+class Reference(Node):
+    """An object that stands for another: `{"$ref": "#/..."}`."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "reference"
+    section: ClassVar[str] = ""
+    """The section of the document into which it leads."""
+
+    @property
+    def ref(self) -> Text:
+        """The text of `$ref`."""
+        return Text(self.value["$ref"], self, "$ref")
+
+
+class SchemaReference(Reference):
+    __slots__ = ()
+
+    section: ClassVar[str] = "definitions"
+
+
+class ParameterReference(Reference):
+    __slots__ = ()
+
+    section: ClassVar[str] = "parameters"
+
+
+class ResponseReference(Reference):
+    __slots__ = ()
+
+    section: ClassVar[str] = "responses"
+
+
+# --- Microsoft's extension objects ------------------------------------------------------------------------------------
+
+
+class ApiAnnotation(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-api-annotation"
+
+
+class InfoApiAnnotation(ApiAnnotation):
+    __slots__ = ()
+
+
+class OperationApiAnnotation(ApiAnnotation):
+    __slots__ = ()
+
+
+class Replacement(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "replacement"
+
+
+class ConnectorMetadata(Array):
+    __slots__ = ()
+
+
+class ConnectorMetadataEntry(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-connector-metadata entry"
+
+
+class Docs(Array):
+    __slots__ = ()
+
+
+class DocsEntry(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-docs entry"
+
+
+class Notification(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-notification"
+    operation_id = text("operationId")
+
+
+class NotificationContent(Described):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-notification-content"
+
+
+class OperationContext(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-operation-context"
+
+
+class Pageable(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-pageable"
+
+
+class EnumValues(Array):
+    __slots__ = ()
+
+
+class EnumValuesEntry(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-enum-values entry"
+
+
+class AutorestEnum(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-enum"
+
+
+class TriggerMetadata(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-trigger-metadata"
+
+
+class TriggerValue(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-trigger-value"
+
+
+class DefinitionCapabilities(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-capabilities"
+
+
+class FilePicker(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "file-picker"
+
+
+class OperationCapabilities(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-capabilities"
+
+
+class SchemaCapabilities(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-capabilities"
+
+
+# --- what calls another operation -------------------------------------------------------------------------------------
+
+
+class Arguments(Map):
+    """`parameters` of a call: what is passed, by the name of the called operation's input."""
+
+    __slots__ = ()
+
+
+class OperationCall(Node):
+    """Names another operation and what to pass to it."""
+
+    __slots__ = ()
+
+    @property
+    def operation_id_key(self) -> str | None:
+        """The key that holds the operationId: as older documents write it, too (operationID, operation-id)."""
+        if "operationId" in self.value:
+            return "operationId"
+        for key in self.value:
+            if key.lower().replace("-", "").replace("_", "").replace(" ", "") == "operationid":
+                return str(key)
+        return None
+
+    @property
+    def operation_id(self) -> Text | None:
+        """The operationId of the operation called."""
+        key = self.operation_id_key
+        value = None if key is None else self.value[key]
+        return Text(value, self, key) if key is not None and type(value) is str else None
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """The plain arguments; empty where there are none."""
+        arguments = self.value.get("parameters")
+        return arguments if type(arguments) is dict else {}
+
+
+class DynamicExtension(OperationCall):
+    """An extension that asks another operation for choices or for a schema."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the extension."""
+        return str(self.key)
+
+    @property
+    def owner(self) -> Node:
+        """The parameter or schema that carries it."""
+        assert self.parent is not None
+        return self.parent
+
+
+class OlderExtension(DynamicExtension):
+    """An extension of the first generation: its references are `{"parameter": ...}`."""
+
+    __slots__ = ()
+
+
+class NewerExtension(DynamicExtension):
+    """An extension of the second generation: its references are `{"parameterReference": ...}`."""
+
+    __slots__ = ()
+
+
+class DynamicValues(OlderExtension):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-dynamic-values"
+
+
+class DynamicSchema(OlderExtension):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-dynamic-schema"
+
+
+class DynamicList(NewerExtension):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-dynamic-list"
+
+
+class DynamicProperties(NewerExtension):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-dynamic-properties"
+
+
+class DynamicTree(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-dynamic-tree"
+
+
+class DynamicTreeSettings(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "settings"
+
+
+class DynamicTreeCall(NewerExtension):
+    """`open` or `browse` of an x-ms-dynamic-tree."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-dynamic-tree call"
+
+    @property
+    def owner(self) -> Node:
+        """The parameter or schema that carries the tree."""
+        assert self.parent is not None
+        assert self.parent.parent is not None
+        return self.parent.parent
+
+
+class Simulate(OperationCall):
+    __slots__ = ()
+
+    title: ClassVar[str] = "simulate"
+
+
+class TestConnection(OperationCall):
+    __slots__ = ()
+    __test__ = False
+
+    title: ClassVar[str] = "testConnection"
+
+
+class FilePickerCall(OperationCall):
+    """`open` or `browse` of a file-picker."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "file-picker call"

@@ -1,0 +1,87 @@
+"""The rules as people and tools read them: lists and pages."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from connector_lint.rule import PROFILES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from connector_lint.rule import Rule
+
+
+def as_text(rules: Sequence[Rule]) -> str:
+    """One line for each rule: id, severity, how it can be fixed, what it asks for."""
+    width = max(len(rule.id) for rule in rules)
+    lines = [
+        f"{rule.id:{width}}  {_severity(rule):15}  {'fix' if rule.fix == 'safe' else '':4}{rule.summary}"
+        for rule in sorted(rules, key=_subject)
+    ]
+    return "\n".join([*lines, "", f"{len(rules)} rules; connector-lint explain RULE tells more", ""])
+
+
+def as_json(rules: Sequence[Rule]) -> str:
+    """All that is known of each rule, for tools."""
+    return json.dumps({"rules": [_facts(rule) for rule in rules]}, indent=2, default=list) + "\n"
+
+
+def as_markdown(rules: Sequence[Rule]) -> str:
+    """A table for each subject."""
+    lines: list[str] = []
+    subject = None
+    for rule in sorted(rules, key=_subject):
+        if rule.subject != subject:
+            subject = rule.subject
+            lines += ["", f"## {subject}", "", "| rule | severity | fix | |", "|---|---|---|---|"]
+        lines.append(f"| [{rule.id}]({rule.help}) | {_severity(rule)} | {rule.fix or ''} | {rule.summary} |")
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def page(rule: Rule) -> str:
+    """The page of one rule, headed by its facts."""
+    facts = [f"severity: {_severity(rule)}"]
+    if not rule.default:
+        facts.append("opt-in: name it in --select or in the configuration")
+    if rule.fix:
+        facts.append(f"fix: {rule.fix}")
+    if rule.microsoft:
+        facts.append(f"Microsoft's code: {rule.microsoft}")
+    if rule.aliases:
+        facts.append(f"also called: {', '.join(rule.aliases)}")
+    facts += [f"option {name}: {json.dumps(value, default=list)}" for name, value in rule.options.items()]
+    return "\n".join([rule.id, "=" * len(rule.id), "", *facts, "", rule.page, ""])
+
+
+FORMATS: dict[str, Callable[[Sequence[Rule]], str]] = {"text": as_text, "json": as_json, "markdown": as_markdown}
+
+
+def _facts(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "summary": rule.summary,
+        "pack": rule.pack,
+        "subject": rule.subject,
+        "severity": rule.severities,
+        "default": rule.default,
+        "fixable": rule.fix,
+        "microsoft": rule.microsoft,
+        "aliases": rule.aliases,
+        "options": rule.options,
+        "help": rule.help,
+    }
+
+
+def _severity(rule: Rule) -> str:
+    """One word where it is the same for all, else who gets which."""
+    distinct = set(rule.severities.values())
+    if len(distinct) == 1:
+        return str(distinct.pop())
+    told = [f"{rule.severities[profile]} ({profile})" for profile in PROFILES if rule.severities[profile]]
+    return ", ".join(told)
+
+
+def _subject(rule: Rule) -> tuple[str, str]:
+    return rule.subject, rule.id

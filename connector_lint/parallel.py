@@ -1,0 +1,116 @@
+"""Many connectors in several processes, results in order."""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import TYPE_CHECKING
+
+from connector_lint.diagnostics import Failure, Result
+from connector_lint.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from connector_lint.discovery import Target
+    from connector_lint.session import Request
+    from connector_lint.suppressions import Usage
+
+WORTH_A_PROCESS = 2_000_000
+"""Bytes of definitions below which starting a process costs more than it saves."""
+CHUNK = 250_000
+"""Bytes of definitions that a process takes at a time: enough to make handing over cheap, little enough to share."""
+LITTER = 8_000_000
+"""Bytes of definitions after which memory is collected."""
+
+
+def check_all(targets: Sequence[Target], request: Request, jobs: int = 0) -> Iterator[Result]:
+    """Lint all targets and yield the results in their order; `jobs` is the number of processes, 0 for a good one."""
+    sizes = [_size(target) for target in targets]
+    if jobs <= 0:
+        jobs = min(os.cpu_count() or 1, 1 + sum(sizes) // WORTH_A_PROCESS)
+    jobs = min(jobs, len(targets))
+    if jobs <= 1:
+        worker = _Worker(request)
+        try:
+            yield from map(worker.check, targets, sizes)
+        finally:
+            worker.stop()
+        yield from _unused_ignores(worker.session, ())
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    usages = []
+    try:
+        with ProcessPoolExecutor(jobs, initializer=_start, initargs=(request,)) as pool:
+            for results, usage in pool.map(_work, _chunks(targets, sizes)):
+                yield from results
+                usages.append(usage)
+    except BrokenProcessPool:
+        died = Failure("", "a process died, perhaps for want of memory, and some connectors are left out; try --jobs 1")
+        yield Result((), [], [died])
+    yield from _unused_ignores(Session(request), usages)
+
+
+def _unused_ignores(session: Session, usages: Iterable[dict[str, Usage]]) -> Iterator[Result]:
+    """What is wrong with the configuration files themselves shows when everything else is done."""
+    diagnostics = session.unused_ignores(usages)
+    if diagnostics:
+        yield Result((), diagnostics, [], fail_on=session.request.fail_on or "error")
+
+
+def _size(target: Target) -> int:
+    try:
+        return os.stat(target.definition).st_size
+    except OSError:
+        return 0  # the reader says what is wrong with it
+
+
+class _Worker:
+    """Lints in this process; memory is collected rarely, because what is read lives until its connector is done."""
+
+    def __init__(self, request: Request) -> None:
+        self.session = Session(request)
+        self.litter = 0
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+
+    def check(self, target: Target, size: int) -> Result:
+        self.litter += size
+        if self.litter > LITTER:
+            gc.collect()
+            self.litter = 0
+        return self.session.check(target)
+
+    def stop(self) -> None:
+        gc.enable()
+        gc.unfreeze()
+
+
+def _chunks(targets: Sequence[Target], sizes: Sequence[int]) -> list[list[tuple[Target, int]]]:
+    chunks: list[list[tuple[Target, int]]] = [[]]
+    filled = 0
+    for target, size in zip(targets, sizes):
+        if filled >= CHUNK:
+            chunks.append([])
+            filled = 0
+        chunks[-1].append((target, size))
+        filled += size
+    return chunks
+
+
+_worker: _Worker
+
+
+def _start(request: Request) -> None:
+    global _worker  # noqa: PLW0603 - a process of the pool serves one request
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells when to stop
+    _worker = _Worker(request)
+
+
+def _work(chunk: list[tuple[Target, int]]) -> tuple[list[Result], dict[str, Usage]]:
+    return [_worker.check(target, size) for target, size in chunk], _worker.session.usage()

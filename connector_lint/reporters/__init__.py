@@ -1,0 +1,65 @@
+"""Formats of the report, each one a small module that is imported when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from connector_lint.diagnostics import Failure, Result, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MODULES = {
+    "text": "connector_lint.reporters.text",
+    "concise": "connector_lint.reporters.concise",
+    "json": "connector_lint.reporters.json",
+}
+"""The name of each format, and where it is made."""
+
+
+class Options(NamedTuple):
+    """How a report looks. `quiet` leaves out all but errors; `statistics` counts problems instead of showing them."""
+
+    colour: bool = False
+    links: bool = False
+    quiet: bool = False
+    statistics: bool = False
+    width: int = 120
+    """Columns that a line of source may take."""
+
+
+class Reporter(Protocol):
+    """A module that makes a format."""
+
+    @property
+    def NEEDS(self) -> frozenset[str]:  # noqa: N802 - a constant of the module
+        """What it shows beyond places: the "edits" of fixes, the "lines" of the source."""
+
+    def render(self, results: Iterable[Result], options: Options) -> Iterator[str]:
+        """Yield the report in pieces: what is known as soon as a connector is done comes then."""
+
+
+def reporter(name: str) -> Reporter:
+    """Return the module that makes a format; raise KeyError for a format that does not exist."""
+    return cast("Reporter", import_module(MODULES[name]))
+
+
+class Tally:
+    """Counts results while it passes them on; with `quiet`, their errors alone."""
+
+    def __init__(self, results: Iterable[Result], *, quiet: bool = False) -> None:
+        self.summary = Summary()
+        self.failures: list[Failure] = []
+        self._results = results
+        self._quiet = quiet
+
+    def __iter__(self) -> Iterator[Result]:
+        for result in self._results:
+            if self._quiet:
+                errors = [diagnostic for diagnostic in result.diagnostics if diagnostic.severity == "error"]
+                result = result._replace(diagnostics=errors)  # noqa: PLW2901 - the same result, less noisy
+            self.failures += result.failures
+            self.summary = Summary(*map(add, self.summary, Summary.of((result,))))
+            yield result

@@ -1,0 +1,102 @@
+"""What terminals need: colours, links, widths of characters, and nothing that could take them over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from connector_lint.reporters import Options
+
+BOLD = "\x1b[1m"
+DIM = "\x1b[2m"
+RED = "\x1b[1;31m"
+YELLOW = "\x1b[1;33m"
+BLUE = "\x1b[1;34m"
+CYAN = "\x1b[36m"
+_RESET = "\x1b[0m"
+_LINK = "\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\"
+
+SEVERITY_COLOURS = {"error": RED, "warning": YELLOW, "info": BLUE}
+
+
+def paint(text: str, colour: str, options: Options) -> str:
+    """Return a text in a colour, where colours are wanted."""
+    return f"{colour}{text}{_RESET}" if options.colour and text else text
+
+
+def link(text: str, address: str, options: Options) -> str:
+    """Return a text that leads to an address, where links are wanted."""
+    return _LINK.format(address=visible(address), text=text) if options.links and address else text
+
+
+def visible(text: str) -> str:
+    """Return a text on one line, with escapes for characters that have no shape: line ends, controls, marks."""
+    return text if text.isprintable() else "".join(map(_shape, text))
+
+
+def width(text: str) -> int:
+    """Return how many columns a text without control characters takes."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def frame(line: str, start: int, end: int, columns: int) -> tuple[str, str]:
+    """Return a line of source, and a line of carets to stand below its characters from `start` to `end`.
+
+    Both offsets count from 0. Of a line longer than `columns`, the piece around `start` is shown.
+    """
+    start = min(start, len(line))
+    end = min(max(end, start + 1), max(len(line), start + 1))
+    if len(line) > columns or not (line.isascii() and line.isprintable()):
+        return _frame_of_cells(line, start, end, columns)
+    return line, " " * start + "^" * (end - start)
+
+
+_CUT = "..."
+
+
+def _frame_of_cells(line: str, start: int, end: int, columns: int) -> tuple[str, str]:
+    first, last = max(start - columns, 0), start + columns  # a line may be as long as a whole definition
+    cells = [_shape(character) if character != "\t" else "    " for character in line[first:last]]
+    widths = [width(cell) for cell in cells]
+    mark = start - first
+    left, right = 0, len(cells)
+    if len(cells) < len(line) or sum(widths) > columns:
+        left, right = _window(widths, mark, columns - 2 * len(_CUT))
+    head = _CUT if first + left > 0 else ""
+    tail = _CUT if first + right < len(line) else ""
+    indent = len(head) + sum(widths[left:mark])
+    marked = sum(widths[mark : min(end - first, right)])
+    return f"{head}{''.join(cells[left:right])}{tail}", " " * indent + "^" * max(marked, 1)
+
+
+def _window(widths: list[int], mark: int, room: int) -> tuple[int, int]:
+    """Return which cells to show: up to a third of the room before the mark, unless there is not enough behind it."""
+    left = right = mark
+    before = room // 3
+    while left > 0 and widths[left - 1] <= before:
+        left -= 1
+        before -= widths[left]
+    room -= sum(widths[left:mark])
+    while right < len(widths) and widths[right] <= room:
+        room -= widths[right]
+        right += 1
+    while left > 0 and widths[left - 1] <= room:
+        left -= 1
+        room -= widths[left]
+    return left, right
+
+
+def _shape(character: str) -> str:
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def _columns(character: str) -> int:
+    if character.isascii():
+        return 1
+    import unicodedata
+
+    if unicodedata.category(character) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -1,0 +1,166 @@
+"""What a rule is: a decorated generator function whose docstring is its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, NamedTuple, cast
+
+from connector_lint.nodes import Fix, Node, Problem, Related
+
+__all__ = [
+    "PROFILES",
+    "Fix",
+    "Problem",
+    "Problems",
+    "Profile",
+    "Related",
+    "Rule",
+    "Severity",
+    "rule",
+    "safe",
+    "suggested",
+]
+
+Severity = Literal["error", "warning", "info"]
+Profile = Literal["custom", "certified", "independent"]
+Problems = Iterator[Problem]
+
+PROFILES: tuple[Profile, ...] = ("custom", "certified", "independent")
+AUDIENCES: dict[str, tuple[Profile, ...]] = {
+    "all": PROFILES,
+    "certification": ("certified", "independent"),
+    "certified": ("certified",),
+    "independent": ("independent",),
+    "custom": ("custom",),
+}
+HELP = "https://github.com/connector-lint/connector-lint/blob/main/docs/rules/{id}.md"
+
+Check = Callable[..., Problems]
+
+
+class Rule(NamedTuple):
+    """A rule, as the engine sees it.
+
+    `kinds` are the kinds of node that it judges and `key` the member that a node must have, if any; `severities`
+    says for each profile how serious it is, or None where it never runs; `options` are its options with their
+    defaults; `page` is its documentation, whose first line is `summary`; `fix` says whether it offers safe or
+    suggested fixes.
+    """
+
+    id: str
+    check: Check
+    kinds: tuple[type[Node], ...]
+    key: str | None
+    takes_connector: bool
+    severities: dict[Profile, Severity | None]
+    default: bool
+    microsoft: str | None
+    fix: Literal["safe", "suggested"] | None
+    aliases: tuple[str, ...]
+    options: dict[str, Any]
+    page: str
+    module: str
+
+    def __call__(self, *arguments: Any, **options: Any) -> Problems:
+        """Run the check itself, as the function that was decorated."""
+        return self.check(*arguments, **options)
+
+    @property
+    def summary(self) -> str:
+        """The first line of its page."""
+        return self.page.partition("\n")[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The id, its aliases and Microsoft's code: all by which it can be asked for."""
+        return (self.id, *self.aliases, *((self.microsoft,) if self.microsoft else ()))
+
+    @property
+    def pack(self) -> str:
+        """The pack to which it belongs: the package or module it was loaded from."""
+        return self.module.partition(".")[0]
+
+    @property
+    def subject(self) -> str:
+        """What it is about: the module's place within its pack."""
+        return self.module.partition(".")[2].replace(".", "/") or self.pack
+
+    @property
+    def help(self) -> str:
+        """The address of its page."""
+        return HELP.format(id=self.id)
+
+
+def rule(  # noqa: PLR0913 - each says one thing of a rule, by name
+    severity: Severity,
+    *,
+    on: str | None = None,
+    profile: str = "all",
+    custom: Severity | None = None,
+    certified: Severity | None = None,
+    independent: Severity | None = None,
+    microsoft: str | None = None,
+    fix: Literal["safe", "suggested"] | None = None,
+    default: bool = True,
+    aliases: tuple[str, ...] = (),
+) -> Callable[[Check], Rule]:
+    """Make a rule of a generator function.
+
+    The function's name is the rule's id (underscores for hyphens), the annotation of its first argument the kind of
+    node that it judges (`A | B` for several), an optional second argument is the whole connector, keyword-only
+    arguments are options with their defaults, the docstring is the page.
+
+    `severity` holds for all profiles unless `custom`, `certified` or `independent` says otherwise; outside `profile`
+    (all, certification, certified, independent, custom) the rule never runs. `on` names a key: only a node that has
+    it is judged. `default=False` makes it opt-in.
+    """
+    own = {"custom": custom, "certified": certified, "independent": independent}
+    severities: dict[Profile, Severity | None] = {
+        name: (own[name] or severity) if name in AUDIENCES[profile] else None for name in PROFILES
+    }
+
+    def decorate(check: Check) -> Rule:
+        code = check.__code__
+        return Rule(
+            id=check.__name__.replace("_", "-"),
+            check=check,
+            kinds=_kinds(check, code.co_varnames[0]),
+            key=on,
+            takes_connector=code.co_argcount > 1,
+            severities=severities,
+            default=default,
+            microsoft=microsoft,
+            fix=fix,
+            aliases=aliases,
+            options=dict(check.__kwdefaults__ or {}),
+            page=_dedent(check.__doc__ or ""),
+            module=check.__module__,
+        )
+
+    return decorate
+
+
+def safe(description: str, *changes: Any) -> Fix:
+    """A fix that may be applied without asking, because the meaning cannot change."""
+    return Fix(description, True, changes)
+
+
+def suggested(description: str, *changes: Any) -> Fix:
+    """A fix that a person should look at first."""
+    return Fix(description, False, changes)
+
+
+def _kinds(check: Check, argument: str) -> tuple[type[Node], ...]:
+    annotation = check.__annotations__[argument]
+    if isinstance(annotation, str):  # from __future__ import annotations
+        found = [check.__globals__[name.strip()] for name in annotation.split("|")]
+    else:
+        found = list(getattr(annotation, "__args__", (annotation,)))
+    return cast("tuple[type[Node], ...]", tuple(found))
+
+
+def _dedent(docstring: str) -> str:
+    first, _, rest = docstring.partition("\n")
+    lines = rest.split("\n")
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return "\n".join([first.strip(), *(line[margin:].rstrip() for line in lines)]).strip()

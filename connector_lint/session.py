@@ -1,0 +1,227 @@
+"""One run: the configuration, packs and plans that apply to a connector, remembered for the next one."""
+
+from __future__ import annotations
+
+import os.path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from connector_lint import fixes
+from connector_lint.config import DEFAULT, Config, ConfigError, find_config, load_config
+from connector_lint.connector import Connector
+from connector_lint.diagnostics import Failure, Result
+from connector_lint.linter import find_problems, locate, plan
+from connector_lint.packs import PackError, load_packs
+from connector_lint.reader import read
+from connector_lint.rule import PROFILES
+from connector_lint.source import Source, Unreadable
+from connector_lint.suggestions import did_you_mean
+from connector_lint.suppressions import Suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from connector_lint.diagnostics import Diagnostic, Edit
+    from connector_lint.discovery import Target
+    from connector_lint.linter import Plan
+    from connector_lint.reader import Document
+    from connector_lint.rule import Profile, Rule
+    from connector_lint.suppressions import Usage
+
+ROUNDS = 10
+"""How often fixes are applied before what remains is left to a person."""
+
+
+class UsageError(Exception):
+    """The user asked for something that there is not; the message is one clear line."""
+
+
+class Request(NamedTuple):
+    """What the user asked for. `fix` says which fixes are applied, `write` whether files are changed by it."""
+
+    profile: str = "auto"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: str | None = None
+    use_config: bool = True
+    fix: Literal["safe", "suggested"] | None = None
+    write: bool = True
+    fail_on: str | None = None
+    needs: frozenset[str] = frozenset()
+
+
+class Environment:
+    """What holds for all connectors below one configuration file: its rules, ignores and plans."""
+
+    def __init__(self, config: Config, request: Request) -> None:
+        """Load the packs; raise ConfigError, PackError or UsageError for what is not there."""
+        self.config = config
+        base = os.path.dirname(config.path) if config.path else ""
+        self.rules = load_packs(config.packs, base)
+        errors = config.check(self.rules)
+        if errors:
+            raise ConfigError(errors)
+        self.suppressions = Suppressions(config, self.rules)
+        self._select = rule_ids(request.select, self.rules)
+        self._ignore = rule_ids(request.ignore, self.rules)
+        self._plans: dict[tuple[Profile, tuple[int, ...]], Plan] = {}
+
+    def plan(self, file: str, profile: Profile) -> Plan:
+        """The checks for a file; one plan serves all files to which the same overrides apply."""
+        key = profile, self.config.overrides_for(file)
+        if key not in self._plans:
+            settings = self.config.settings_for(file, self.rules)
+            self._plans[key] = plan(self.rules, profile, settings, self._select, self._ignore)
+        return self._plans[key]
+
+
+class Session:
+    """Lints connectors as one request asks for."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self._environments: dict[str | None, Environment] = {}
+        self._broken: dict[str | None, Exception] = {}
+
+    def environment(self, folder: str) -> Environment:
+        """What holds in `folder`; raises ConfigError, PackError or UsageError."""
+        path = self._config_path(folder)
+        if path in self._broken:
+            raise self._broken[path]
+        if path not in self._environments:
+            try:
+                self._environments[path] = Environment(load_config(path) if path else DEFAULT, self.request)
+            except (ConfigError, PackError, UsageError) as error:
+                self._broken[path] = error
+                raise
+        return self._environments[path]
+
+    def check(self, target: Target) -> Result:
+        """Lint one connector, write what the fixes make of it where the request says so, and say what came of it."""
+        path = target.definition
+        try:
+            source = Source.read(path)
+        except Unreadable as error:
+            return Result((path,), [], [Failure(path, str(error))])
+        result, mended = self.check_source(source)
+        if self.request.fix is None or not self.request.write or mended.text == source.text:
+            return result
+        try:
+            fixes.write(source, mended.text)
+        except fixes.NotWritten as error:
+            failure = Failure(path, f"the fixes are not written: {error}")
+            return result._replace(failures=[*result.failures, failure], fixed=0)
+        return result
+
+    def check_source(self, source: Source) -> tuple[Result, Source]:
+        """Lint and mend a text without writing anything; returns what came of it, and the text that did."""
+        try:
+            environment = self.environment(os.path.dirname(source.path) or ".")
+        except (ConfigError, PackError, UsageError) as error:
+            failures = error.failures if isinstance(error, ConfigError) else (Failure("", str(error)),)
+            return Result((source.path,), [], list(failures)), source
+        result, mended = self._mend(source, environment)
+        if self.request.write or mended.text == source.text:
+            return result, mended
+        return result._replace(patch=_patch(source, mended)), mended
+
+    def _mend(self, source: Source, environment: Environment) -> tuple[Result, Source]:
+        """Lint, apply fixes and lint again until nothing is left to fix."""
+        fixed = 0
+        for _ in range(ROUNDS):
+            document = read(source)
+            diagnostics, failures = self._lint(document, environment)
+            applied, text = self._apply(document, diagnostics) if self.request.fix else (0, source.text)
+            if not applied:
+                break
+            fixed += applied
+            source = Source(text, source.path, encoding=source.encoding, byte_order_mark=source.byte_order_mark)
+        fail_on = self.request.fail_on or environment.config.fail_on
+        return Result((source.path,), diagnostics, failures, fixed, fail_on=fail_on), source
+
+    def usage(self) -> dict[str, Usage]:
+        """What became of the `ignore` entries of each configuration file."""
+        return {path: each.suppressions.usage for path, each in self._environments.items() if path is not None}
+
+    def unused_ignores(self, others: Iterable[dict[str, Usage]] = ()) -> list[Diagnostic]:
+        """A diagnostic for each `ignore` entry that had a chance but no use, here or in `others` (see `usage`)."""
+        for usage in others:
+            for path, used in usage.items():
+                self.environment(os.path.dirname(path) or ".").suppressions.merge(used)
+        return [unused for each in self._environments.values() for unused in each.suppressions.unused()]
+
+    def _lint(self, document: Document, environment: Environment) -> tuple[list[Diagnostic], list[Failure]]:
+        path = document.source.path
+        connector = Connector([document], environment.config.vocabulary)
+        plan = environment.plan(path, self._profile(connector, environment))
+        found, failures = find_problems(connector, plan)
+        environment.suppressions.ran(plan.rule_ids, (path,))
+        needs = self.request.needs | {"edits"} if self.request.fix else self.request.needs
+        diagnostics = [each for each in locate(found, needs) if not environment.suppressions.suppresses(each)]
+        if document.error is not None and not found:
+            place = document.source.position(document.error.span.start)
+            failures.append(Failure(path, document.error.message, place))
+        return diagnostics, failures
+
+    def _apply(self, document: Document, diagnostics: Sequence[Diagnostic]) -> tuple[int, str]:
+        source = document.source
+        chosen = [
+            [
+                fixes.TextEdit(source.offset(edit.range.start), source.offset(edit.range.end), edit.text)
+                for edit in edits
+            ]
+            for edits in (self._wanted_edits(diagnostic) for diagnostic in diagnostics)
+            if edits
+        ]
+        if not chosen:
+            return 0, source.text
+        text, applied = fixes.apply(source.text, chosen)
+        mended = read(Source.of(text, source.path))
+        return (len(applied), text) if fixes.reads_as_well(document, mended) else (0, source.text)
+
+    def _wanted_edits(self, diagnostic: Diagnostic) -> Sequence[Edit]:
+        fix = diagnostic.fix
+        if fix is None or self.request.fix is None:
+            return ()
+        return fix.edits if fix.safe or self.request.fix == "suggested" else ()
+
+    def _profile(self, connector: Connector, environment: Environment) -> Profile:
+        for wish in (self.request.profile, environment.config.profile):
+            if wish in PROFILES:
+                return wish
+        folder = os.path.abspath(connector.folder).replace("\\", "/").split("/")
+        if "certified-connectors" in folder:
+            return "certified"
+        title = connector.title or ""
+        if "independent-publisher-connectors" in folder or title.rstrip().endswith("(Independent Publisher)"):
+            return "independent"
+        return "custom"
+
+    def _config_path(self, folder: str) -> str | None:
+        if not self.request.use_config:
+            return None
+        return self.request.config or find_config(folder)
+
+
+def rule_ids(names: Iterable[str], rules: Sequence[Rule]) -> set[str]:
+    """The ids of the rules that are meant by ids, aliases and Microsoft's codes; "all" stays.
+
+    Raises UsageError for a name that no rule bears.
+    """
+    ids: set[str] = set()
+    for name in names:
+        meant = {rule.id for rule in rules if name in rule.names}
+        if name == "all":
+            meant = {"all"}
+        if not meant:
+            known = [each for rule in rules for each in rule.names]
+            raise UsageError(f'there is no rule "{name}"{did_you_mean(name, known)}')
+        ids |= meant
+    return ids
+
+
+def _patch(source: Source, mended: Source) -> str:
+    from difflib import unified_diff
+
+    before, after = source.text.splitlines(keepends=True), mended.text.splitlines(keepends=True)
+    lines = list(unified_diff(before, after, source.path, source.path))
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -1,0 +1,332 @@
+"""For authors of rules: run the examples that stand in a rule's page.
+
+    @pytest.mark.parametrize("rule, example", [(r, e) for r in RULES for e in examples(r)], ids=str)
+    def test_example(rule, example):
+        check_example(rule, example, RULES)
+
+An example is a piece of JSON below a line `Bad:`, `Good:` or `Fixed:`. It is planted into a clean connector where a
+node of the rule's kind stands, over what is there; `Bad, in an operation:` (or `query parameter`: its title or its name in
+words) names another kind, `Bad, as a file:` makes
+it the text of the whole definition, `Bad (limit: 60):` sets an option. `// <- words` marks the line of a diagnostic
+and quotes its message. In a text, `<81 characters>` stands for a text of that length; `"<absent>"` takes a member
+away.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from connector_lint import fixes, kinds
+from connector_lint.config import RuleSetting
+from connector_lint.connector import Connector
+from connector_lint.linter import find_problems, locate, plan
+from connector_lint.nodes import Node
+from connector_lint.reader import format_pointer, parse_pointer, read_json
+from connector_lint.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from connector_lint.diagnostics import Diagnostic
+    from connector_lint.reader import Pointer
+    from connector_lint.rule import Profile, Rule
+
+PATH = "apiDefinition.swagger.json"
+CLEAN_CONNECTOR = os.path.join(os.path.dirname(__file__), "testing.json")
+
+_HEADING = re.compile(
+    r"^(?P<verdict>Bad|Good|Fixed)"
+    r"(?:, (?:in|on) (?:an? |the )?(?P<kind>[\w -]+)|(?P<file>, as a file))?"
+    r"(?: \((?P<option>[\w-]+): (?P<value>.+)\))?:$"
+)
+_MARK = re.compile(r"// <- ?(.*?)\s*$")
+_LENGTH = re.compile(r"<(\d+) characters>")
+
+
+class Example(NamedTuple):
+    """A piece of JSON from a rule's page; `fixed` is what `Fixed:` shows for a bad one."""
+
+    verdict: str
+    text: str
+    kind: str | None
+    as_file: bool
+    options: dict[str, Any]
+    fixed: str | None
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.verdict}-line-{self.line}"
+
+
+class Expected(NamedTuple):
+    """A marked line of an example, and the words that the message must hold."""
+
+    line: int
+    words: str
+
+
+def examples(rule: Rule, text: str | None = None) -> list[Example]:
+    """The examples in the page of `rule`, or in another text of the same syntax."""
+    return list(_examples((rule.page if text is None else text).split("\n")))
+
+
+def check_example(rule: Rule, example: Example, rules: Sequence[Rule]) -> None:
+    """Run an example; raise AssertionError with an explanation where it does not do what it claims.
+
+    A bad one sets off its rule in the marked lines with the marked words, and no other of `rules`; a good one is clean
+    under all of them; `Fixed:` shows what comes of the fixes, and fixing again changes nothing.
+    """
+    planted = _plant(rule, example, example.text)
+    diagnostics = _lint(planted.text, rules, rule, example.options)
+    mine = [diagnostic for diagnostic in diagnostics if diagnostic.rule == rule.id]
+    others = [diagnostic for diagnostic in diagnostics if diagnostic.rule != rule.id]
+    assert not others, f"other rules fire: {_tell(others)}"
+    if example.verdict == "Good":
+        assert not mine, f"a good example, but the rule fires: {_tell(mine)}"
+        return
+    _check_marks(example, planted, mine)
+    _check_fix(rule, example, planted, mine, rules)
+
+
+def check_page(rule: Rule) -> None:
+    """Raise AssertionError where the page lacks what every page has: a summary, a bad, a good and a fixed example."""
+    assert rule.summary.endswith("."), "the page begins with a sentence"
+    found = examples(rule)
+    verdicts = {example.verdict for example in found}
+    assert "Bad" in verdicts, "the page shows no bad example"
+    assert "Good" in verdicts, "the page shows no good example"
+    if rule.fix:
+        assert any(example.fixed is not None for example in found), "the rule has a fix; no example shows its result"
+
+
+# --- reading examples -------------------------------------------------------------------------------------------------
+
+
+def _examples(lines: Sequence[str]) -> Iterator[Example]:
+    pending: Example | None = None
+    for number, line in enumerate(lines):
+        heading = _HEADING.match(line)
+        if heading is None:
+            continue
+        text = _block(lines, number + 1)
+        if heading["verdict"] == "Fixed":
+            assert pending is not None, "Fixed: follows the bad example that it mends"
+            pending = pending._replace(fixed=text)
+            continue
+        if pending is not None:
+            yield pending
+        options = {heading["option"]: _option(heading["value"])} if heading["option"] else {}
+        pending = Example(heading["verdict"], text, heading["kind"], bool(heading["file"]), options, None, number + 1)
+    if pending is not None:
+        yield pending
+
+
+def _block(lines: Sequence[str], start: int) -> str:
+    block: list[str] = []
+    for line in lines[start:]:
+        if line.strip() and not line.startswith("    "):
+            break
+        block.append(line[4:])
+    return "\n".join(block).strip("\n")
+
+
+def _option(text: str) -> Any:
+    import yaml
+
+    return yaml.safe_load(text)
+
+
+# --- planting ---------------------------------------------------------------------------------------------------------
+
+
+class _Planted(NamedTuple):
+    text: str
+    pointer: Pointer
+    fragment: str
+
+
+def _plant(rule: Rule, example: Example, text: str) -> _Planted:
+    if example.as_file:
+        return _Planted(re.sub(r" *// <-.*", "", text).replace("<byte-order mark>", "\ufeff"), (), text)
+    document = read_json(Source.of(text, "example"))
+    assert document.readable, f"the example is no JSON: {document.error.message if document.error else ''}"
+    with open(CLEAN_CONNECTOR, encoding="utf-8") as file:
+        clean = json.load(file)
+    pointer = _place_of(rule, example.kind, clean)
+    fragment = _fill(document.value)
+    if not pointer:
+        planted = _merge(clean, fragment)
+    else:
+        holder = _get(clean, pointer[:-1])
+        old = holder[pointer[-1]]
+        holder[pointer[-1]] = _over(old, fragment) if type(old) is dict and type(fragment) is dict else fragment
+        planted = clean
+    return _Planted(json.dumps(planted, indent=4, ensure_ascii=False), pointer, text)
+
+
+def _place_of(rule: Rule, kind_title: str | None, clean: Any) -> Pointer:
+    connector = _connector(json.dumps(clean))
+    kind = rule.kinds[0]
+    if kind_title is not None:
+        views = [view for view in vars(kinds).values() if isinstance(view, type) and issubclass(view, Node)]
+        called = [view for view in views if kind_title in (view.title, _spoken(view))]
+        assert called, f'no kind of node is called "{kind_title}"'
+        kind = called[0]
+    node = next((node for node in connector.nodes if isinstance(node, kind)), None)
+    assert node is not None, f"the clean connector has no {kind.__name__}; say where the example stands"
+    return node.pointer
+
+
+def _spoken(view: type[Node]) -> str:
+    """The name of a view in words: "query parameter" for QueryParameter."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", view.__name__).lower()
+
+
+def _get(value: Any, pointer: Pointer) -> Any:
+    for token in pointer:
+        value = value[token]
+    return value
+
+
+def _fill(value: Any, key: str = "") -> Any:
+    if type(value) is dict:
+        return {name: _fill(member, name) for name, member in value.items()}
+    if type(value) is list:
+        return [_fill(item, key) for item in value]
+    if type(value) is str:
+        return _LENGTH.sub(lambda match: _words(int(match[1]), key), value)
+    return value
+
+
+def _words(length: int, key: str) -> str:
+    """A text of exactly `length` characters in the case that the texts under `key` have."""
+    words = "Contoso List Entry " if key in {"x-ms-summary", "title"} else "Returns all entries of one list and "
+    text = (words + words.lower() * (length // len(words)) if key not in {"x-ms-summary", "title"} else words * length)[
+        :length
+    ]
+    return text[:-1] + "s" if text.endswith(" ") else text
+
+
+def _over(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """`old` with the members of `new` in place of its own."""
+    return {key: value for key, value in {**old, **new}.items() if value != "<absent>"}
+
+
+def _merge(old: Any, new: Any) -> Any:
+    """`old` with the members of `new`, at any depth."""
+    if type(old) is not dict or type(new) is not dict:
+        return new
+    merged = {**old, **{key: _merge(old.get(key), value) for key, value in new.items()}}
+    return {key: value for key, value in merged.items() if value != "<absent>"}
+
+
+# --- linting ----------------------------------------------------------------------------------------------------------
+
+
+def _connector(text: str) -> Connector:
+    return Connector([read_json(Source.of(text, PATH))])
+
+
+def _profile(rule: Rule) -> Profile:
+    return next(profile for profile in ("certified", "independent", "custom") if rule.severities[profile])
+
+
+def _lint(text: str, rules: Sequence[Rule], rule: Rule, options: dict[str, Any]) -> list[Diagnostic]:
+    settings = {rule.id: RuleSetting(None, options)} if options else {}
+    everything = plan(rules, _profile(rule), settings, select={"all"})
+    found, failures = find_problems(_connector(text), everything)
+    assert not failures, "; ".join(map(str, failures))
+    return locate(found, needs={"edits"})
+
+
+def _tell(diagnostics: Sequence[Diagnostic]) -> str:
+    return "; ".join(f"{each.rule} at {each.pointer!r}: {each.message}" for each in diagnostics)
+
+
+def _check_marks(example: Example, planted: _Planted, mine: Sequence[Diagnostic]) -> None:
+    lines = planted.fragment.split("\n")
+    expected = [Expected(number, found[1]) for number, line in enumerate(lines, 1) if (found := _MARK.search(line))]
+    assert expected, "a bad example marks the guilty line: // <- words of the message"
+    assert mine, "a bad example, but the rule is silent"
+    actual = [(_line(example, planted, diagnostic), diagnostic) for diagnostic in mine]
+    for mark in expected:
+        there = [diagnostic.message for line, diagnostic in actual if line == mark.line]
+        assert there, f"nothing is reported in line {mark.line}; reported: {[(n, _tell([d])) for n, d in actual]}"
+        assert any(mark.words in message for message in there), f"the message is {there}, not: {mark.words}"
+    marked = {mark.line for mark in expected}
+    unmarked = [diagnostic for line, diagnostic in actual if line not in marked]
+    assert not unmarked, f"reported in lines without a mark: {_tell(unmarked)}"
+
+
+def _line(example: Example, planted: _Planted, diagnostic: Diagnostic) -> int:
+    """The line of the example in which a diagnostic stands."""
+    if example.as_file:
+        return diagnostic.range.start.line
+    pointer = _typed(parse_pointer(diagnostic.pointer), json.loads(planted.text))
+    depth = len(planted.pointer)
+    assert pointer[:depth] == planted.pointer, f"reported outside of the example: {_tell([diagnostic])}"
+    source = Source.of(planted.fragment, "example")
+    place = read_json(source).locate([pointer[depth:]]).get(pointer[depth:])
+    assert place is not None, f"reported at what the example does not show: {_tell([diagnostic])}"
+    return source.position((place.key or place.value).start).line
+
+
+def _typed(pointer: Pointer, value: Any) -> Pointer:
+    tokens: list[str | int] = []
+    for token in pointer:
+        typed = int(token) if type(value) is list else token
+        tokens.append(typed)
+        value = value[typed]
+    return tuple(tokens)
+
+
+def _check_fix(
+    rule: Rule, example: Example, planted: _Planted, mine: Sequence[Diagnostic], rules: Sequence[Rule]
+) -> None:
+    offered = [diagnostic.fix for diagnostic in mine if diagnostic.fix is not None]
+    if offered:
+        assert rule.fix, "the rule offers a fix; say so: fix="
+    if rule.fix == "suggested":
+        assert not any(fix.safe for fix in offered), "the rule announces suggested fixes and offers a safe one"
+    if example.fixed is None:
+        return
+    assert offered, "Fixed: shows the result of a fix, but none is offered"
+    mended = planted.text
+    for _ in range(10):
+        again = _mend(mended, rules, rule, example)
+        if again == mended:
+            break
+        mended = again
+    else:
+        raise AssertionError("the fixes do not settle")
+    wanted = _plant(rule, example, example.fixed).text
+    if example.as_file:
+        assert mended == wanted, f"fixed, the file is {mended!r}"
+        return
+    got, want = json.loads(mended), json.loads(wanted)
+    assert got == want, f"fixed, the example is {json.dumps(_difference(got, want), ensure_ascii=False)}"
+
+
+def _mend(text: str, rules: Sequence[Rule], rule: Rule, example: Example) -> str:
+    source = Source.of(text, PATH)
+    mine = [each.fix for each in _lint(text, rules, rule, example.options) if each.rule == rule.id and each.fix]
+    offsets = [
+        [fixes.TextEdit(source.offset(e.range.start), source.offset(e.range.end), e.text) for e in fix.edits]
+        for fix in mine
+    ]
+    return fixes.apply(text, offsets)[0]
+
+
+def _difference(got: Any, want: Any) -> Any:
+    """The smallest part of `got` in which it differs from `want`."""
+    if type(got) is dict and type(want) is dict and got.keys() == want.keys():
+        different = [key for key in got if got[key] != want[key]]
+        return _difference(got[different[0]], want[different[0]]) if len(different) == 1 else got
+    return copy.copy(got)
+
+
+__all__ = ["CLEAN_CONNECTOR", "Example", "check_example", "check_page", "examples", "format_pointer"]

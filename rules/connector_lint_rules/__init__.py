@@ -1,0 +1,1 @@
+"""The built-in pack: the rules of connector-lint, by subject."""

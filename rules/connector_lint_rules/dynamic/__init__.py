@@ -1,0 +1,1 @@
+"""Calls of other operations: what dynamic extensions, simulations and capabilities ask for, and what they get."""

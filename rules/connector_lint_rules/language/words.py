@@ -1,0 +1,88 @@
+"""Taking a headline apart: its words, where they stand, and where a new clause begins."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"\S+")
+_MARKS = "()[]{}<>\"'\u201c\u201d\u201e\u2018\u2019`«».,;:!?*…"
+_OPENING = "([{"
+_CLOSING = ")]}"
+_QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019`«»"
+_ENCLOSING = re.compile(r"[(\[{\"'\u201c\u201d\u201e\u2018\u2019`«]")
+_PLAIN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?:-[^\W\d_]+(?:['\u2019][^\W\d_]+)*)*")
+_CLAUSE_ENDS = (".", ":", "!", "?", "|", ";", "-", "\u2013", "—", "•", "*", ">", "=", "→")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Word(NamedTuple):
+    """A word of a text without the marks around it."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    """Whether it stands at the front of the text, or of a clause within it."""
+    quoted: bool = False
+    bracketed: bool = False
+    alone: bool = False
+    """Whether brackets enclose this one word."""
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word is made of letters alone (hyphens and apostrophes within), without a capital in its middle."""
+    if _PLAIN.fullmatch(word) is None:
+        return False
+    return word[1:].islower() or word.isupper() or all(part[1:].islower() or part.isupper() for part in word.split("-"))
+
+
+def begins_low(word: str) -> bool:
+    """Whether a word begins with a small letter that has a capital of its own (`ß` has none)."""
+    return word[0].islower() and len(word[0].upper()) == 1 and word[0].upper() != word[0]
+
+
+def words(text: str) -> list[Word]:
+    """Split a text at white space into its words: the tokens with a letter, without the marks around them."""
+    return _words_among_marks(text) if _ENCLOSING.search(text) else _bare_words(text)
+
+
+def _bare_words(text: str) -> list[Word]:
+    found: list[Word] = []
+    opens = True
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        start = match.start()
+        if token.isalpha():
+            found.append(Word(start, start + len(token), token, opens))
+            opens = False
+            continue
+        core = token.strip(_MARKS)
+        if _LETTER.search(core):
+            start += token.index(core)
+            found.append(Word(start, start + len(core), core, opens))
+            opens = False
+        opens = opens or token.endswith(_CLAUSE_ENDS)
+    return found
+
+
+def _words_among_marks(text: str) -> list[Word]:
+    found: list[Word] = []
+    opens, depth, quoting = True, 0, False
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        bare = token.rstrip(".,;:!?")
+        core = token.strip(_MARKS).removesuffix("(s")
+        encloses = token[0] in _OPENING
+        alone = encloses and bare[-1:] in _CLOSING
+        bracketed = encloses or depth > 0
+        depth += sum(map(token.count, _OPENING)) - sum(map(token.count, _CLOSING))
+        quoted = quoting or token[0] in _QUOTES
+        quoting = quoted and (len(token) == 1 or bare.rstrip(_CLOSING)[-1:] not in _QUOTES)
+        if _LETTER.search(core):
+            start = match.start() + token.index(core)
+            begins = opens or (encloses and not alone)
+            found.append(Word(start, start + len(core), core, begins, quoted, bracketed, alone))
+            opens = opens and alone
+        opens = opens or token.endswith(_CLAUSE_ENDS)
+    return found

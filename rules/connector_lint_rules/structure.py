@@ -1,0 +1,121 @@
+"""The text of the files: that it is JSON, and nothing but JSON."""
+
+from __future__ import annotations
+
+from connector_lint.fixes import mend
+from connector_lint.kinds import JsonFile
+from connector_lint.reader import Span
+from connector_lint.rule import Fix, Problems, rule
+
+
+@rule("error")
+def json_syntax(file: JsonFile) -> Problems:
+    """Write JSON that can be read.
+
+    Nothing else can be checked in a file that cannot be read, and the platform refuses it.
+
+    Bad, as a file:
+
+        {
+            "swagger": "2.0"
+            "info": {}  // <- comma
+        }
+
+    Good, as a file:
+
+        {}
+    """
+    error = file.document.error
+    if error is not None:
+        yield file.report(error.message, on=error.span)
+
+
+@rule("warning", fix="safe")
+def json_leniency(file: JsonFile) -> Problems:
+    """Write strict JSON: no comments, no trailing commas, no raw control characters.
+
+    The platform reads all of these; most other tools that meet the file do not.
+
+    Bad, as a file:
+
+        {
+            "swagger": "2.0",  // <- comma
+        }
+
+    Fixed, as a file:
+
+        {
+            "swagger": "2.0"
+        }
+
+    Good, as a file:
+
+        {
+            "swagger": "2.0"
+        }
+    """
+    for fault in file.document.faults:
+        if fault.kind != "duplicate-key":
+            edits = mend(file.document, fault)
+            fix = Fix("write strict JSON", safe=True, edits=edits) if edits else None
+            yield file.report(fault.message, on=fault.span, fix=fix)
+
+
+@rule("error", fix="safe")
+def json_duplicate_key(file: JsonFile) -> Problems:
+    """Write a key once in an object.
+
+    Readers keep one of the two members and drop the other without a word.
+
+    Bad, as a file:
+
+        {
+            "swagger": "2.0",
+            "swagger": "2.0"  // <- swagger
+        }
+
+    Fixed, as a file:
+
+        {
+            "swagger": "2.0"
+        }
+
+    Bad, as a file:
+
+        {
+            "host": "contoso.com",
+            "host": "fabrikam.com"  // <- host
+        }
+
+    Good, as a file:
+
+        {
+            "host": "contoso.com",
+            "Host": "contoso.com"
+        }
+    """
+    for fault in file.document.faults:
+        if fault.kind == "duplicate-key" and fault.key is not None:
+            edits = mend(file.document, fault)
+            fix = Fix("remove the second one", safe=True, edits=edits) if edits else None
+            place = file.node((*fault.pointer, fault.key))
+            yield place.report(fault.message, on=fault.span, fix=fix)
+
+
+@rule("info")
+def byte_order_mark(file: JsonFile) -> Problems:
+    """Begin the file with its text, not with a byte-order mark.
+
+    A mark is invisible in editors, and some tools that read JSON stumble over it.
+
+    Bad, as a file:
+
+        <byte-order mark>{}  // <- byte-order mark
+
+    Good, as a file:
+
+        {}
+    """
+    source = file.document.source
+    if source.byte_order_mark:
+        yield file.report("the file begins with a byte-order mark; save it as UTF-8 without one", on=Span(0, 0))

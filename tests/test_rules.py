@@ -1,0 +1,49 @@
+"""Every rule does what its page says, and what its further cases say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from connector_lint.packs import BUILT_IN, load_packs
+from connector_lint.rule import Rule
+from connector_lint.testing import Example, check_example, check_page, examples
+
+RULES = load_packs([BUILT_IN])
+CASES = Path(__file__).parent / "cases"
+
+
+def _cases(rule: Rule) -> list[Example]:
+    path = CASES / f"{rule.id}.md"
+    return examples(rule, path.read_text(encoding="utf-8")) if path.exists() else []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_page_is_complete(rule: Rule) -> None:
+    check_page(rule)
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [pytest.param(rule, each, id=f"{rule.id}-{each}") for rule in RULES for each in examples(rule)],
+)
+def test_example_of_the_page(rule: Rule, example: Example) -> None:
+    check_example(rule, example, RULES)
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [pytest.param(rule, each, id=f"{rule.id}-{each}") for rule in RULES for each in _cases(rule)],
+)
+def test_further_case(rule: Rule, example: Example) -> None:
+    check_example(rule, example, RULES)
+
+
+def test_cases_belong_to_rules() -> None:
+    assert {path.stem for path in CASES.glob("*.md")} <= {rule.id for rule in RULES}
+
+
+def test_names_lead_to_one_rule() -> None:
+    names = [name for rule in RULES for name in (rule.id, *rule.aliases)]
+    assert sorted(names) == sorted(set(names))
