@@ -347,7 +347,8 @@ def _add_check_options(command: argparse.ArgumentParser) -> None:
         "--select",
         metavar="RULE",
         type=_names,
-        action="extend", default=[],
+        action="extend",
+        default=[],
         help="run only these rules, or all of them (all)",
     )
     add("--ignore", metavar="RULE", type=_names, action="extend", default=[], help="leave these rules out")

@@ -92,6 +92,11 @@ class Connector:
             self._facts[build] = build(self)
         return cast("Fact", self._facts[build])
 
+    def forget(self) -> None:
+        """Let go of what was found out: facts know the connector, and circles in memory outlive their use."""
+        self._facts.clear()
+        self._references = self._operations = None
+
 
 def _operations(connector: Connector) -> list[Operation]:
     return connector.all(Operation)

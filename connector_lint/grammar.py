@@ -578,16 +578,19 @@ def walk(root: Node) -> list[Node]:
             for key, child in node.value.items():
                 if key in members:
                     make = members[key]
-                    if make is not None and type(child) is make.json_type:
-                        append((make.choose(child) if make.choose else make.kind)(child, node, key))
+                    if make is not None:
+                        json_type, view, choose = make
+                        if type(child) is json_type:
+                            append((choose(child) if choose else view)(child, node, key))
                 else:
                     append(k.UnknownMember(child, node, key))
             continue
         make = _CONTAINERS.get(kind)
         if make is not None:
+            json_type, view, choose = make
             for key, child in _elements(node):
-                if type(child) is make.json_type:
-                    append((make.choose(child) if make.choose else make.kind)(child, node, key))
+                if type(child) is json_type:
+                    append((choose(child) if choose else view)(child, node, key))
     return nodes
 
 

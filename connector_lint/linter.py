@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from connector_lint import fixes
-from connector_lint.diagnostics import NO_VALUE, START, Diagnostic, Edit, Failure, Fix, Range, Related
-from connector_lint.reader import format_pointer
+from connector_lint.diagnostics import NO_VALUE, START, Diagnostic, Edit, Failure, Fix, Related
+from connector_lint.reader import Span, format_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from connector_lint.connector import Connector
     from connector_lint.nodes import Node, Problem
     from connector_lint.nodes import Fix as SymbolicFix
+    from connector_lint.nodes import Related as SymbolicRelated
     from connector_lint.reader import Document, Place, Pointer
     from connector_lint.rule import Problems, Profile, Rule, Severity
 
@@ -26,8 +27,11 @@ class Check(NamedTuple):
     severity: Severity
     run: Callable[..., Problems]
     takes_connector: bool
+    when: Callable[[str], object] | None
+    help: str
 
 
+NOWHERE = Span(0, 0)
 Found = tuple[Check, "Problem"]
 Dispatch = tuple[tuple[Check, ...], "dict[str, tuple[Check, ...]]"]
 
@@ -45,10 +49,10 @@ class Plan(dict[type["Node"], Dispatch]):
         keyed: dict[str, tuple[Check, ...]] = {}
         for check in self.checks:
             if issubclass(kind, check.rule.kinds):
-                if check.rule.key is None:
+                if not check.rule.keys:
                     always.append(check)
-                else:
-                    keyed[check.rule.key] = (*keyed.get(check.rule.key, ()), check)
+                for key in check.rule.keys:
+                    keyed[key] = (*keyed.get(key, ()), check)
         self[kind] = tuple(always), keyed
         return self[kind]
 
@@ -83,7 +87,7 @@ def plan(
             from functools import partial
 
             run = partial(run, **setting.options)
-        checks.append(Check(rule, severity, run, rule.takes_connector))
+        checks.append(Check(rule, severity, run, rule.takes_connector, rule.when, rule.help))
     return Plan(checks)
 
 
@@ -99,10 +103,11 @@ def find_problems(connector: Connector, plan: Plan) -> tuple[list[Found], list[F
         for check in always:
             _run(check, node, connector, found, crashed)
         if keyed:
-            for key in node.value:
+            for key, value in node.value.items():
                 if key in keyed:
                     for check in keyed[key]:
-                        _run(check, node, connector, found, crashed)
+                        if check.when is None or (type(value) is str and check.when(value)):
+                            _run(check, node, connector, found, crashed)
     return found, list(crashed.values())
 
 
@@ -133,72 +138,78 @@ def locate(found: Sequence[Found], needs: Collection[str] = ()) -> list[Diagnost
         document = problem.node.file.document
         by_document.setdefault(id(document), (document, []))[1].append((check, problem))
     diagnostics: list[Diagnostic] = []
-    for document, problems in by_document.values():
-        diagnostics += _locate_in(document, problems, needs)
-    diagnostics.sort(key=_order)
+    for document, problems in sorted(by_document.values(), key=lambda pair: pair[0].source.path):
+        diagnostics += _Locator(document, needs).diagnostics(problems)
     return diagnostics
 
 
-def _order(diagnostic: Diagnostic) -> tuple[str, Range, str, str]:
-    return diagnostic.file, diagnostic.range, diagnostic.rule, diagnostic.message
+class _Locator:
+    """Turns the problems of one document into diagnostics."""
+
+    def __init__(self, document: Document, needs: Collection[str]) -> None:
+        self.document = document
+        self.source = document.source
+        self.edits = "edits" in needs
+        self.lines = "lines" in needs
+
+    def diagnostics(self, problems: Iterable[Found]) -> Iterable[Diagnostic]:
+        """Yield them in the order of their places, then of their rules."""
+        pointed = [(check, problem, problem.node.pointer) for check, problem in problems]
+        wanted = {pointer for _, _, pointer in pointed}
+        if self.edits:
+            wanted.update(
+                pointer
+                for _, problem, _ in pointed
+                if problem.fix is not None
+                for pointer in fixes.needed_pointers(problem.fix.changes)
+            )
+        places = self.document.locate(wanted)
+        spanned = [
+            (_span(problem, places.get(pointer)), check, problem, pointer) for check, problem, pointer in pointed
+        ]
+        spanned.sort(key=_order)
+        for (start, end), check, problem, pointer in spanned:
+            yield Diagnostic(
+                check.rule.id,
+                check.rule.microsoft,
+                check.severity,
+                problem.message,
+                self.source.path,
+                format_pointer(pointer),
+                self.source.range(start, end),
+                tuple(map(self.related, problem.related)) if problem.related else (),
+                self.fix(problem.fix, places) if problem.fix else None,
+                check.help,
+                (self.source.line_at(start),) if self.lines else (),
+            )
+
+    def related(self, related: SymbolicRelated) -> Related:
+        document, pointer = related.node.file.document, related.node.pointer
+        place = document.locate([pointer]).get(pointer)
+        where = document.source.range(*place.value) if place else START
+        return Related(document.source.path, format_pointer(pointer), where, related.message)
+
+    def fix(self, fix: SymbolicFix, places: Mapping[Pointer, Place]) -> Fix | None:
+        """The fix as text edits, where these are needed; None where the way of writing leaves no safe one."""
+        edits: tuple[Edit, ...] = ()
+        if self.edits:
+            text_edits = (*fix.edits, *fixes.text_edits(self.document, fix.changes, places))
+            if not text_edits:
+                return None
+            edits = tuple([Edit(self.source.range(start, end), text) for start, end, text in text_edits])
+        change = fix.changes[0] if len(fix.changes) == 1 else None
+        replacement = change.value if type(change) is fixes.Replace else NO_VALUE
+        return Fix(fix.description, fix.safe, replacement, edits)
 
 
-def _locate_in(document: Document, problems: list[Found], needs: Collection[str]) -> Iterable[Diagnostic]:
-    source = document.source
-    wanted: set[Pointer] = set()
-    pointers = []
-    for _, problem in problems:
-        pointer = problem.node.pointer
-        pointers.append(pointer)
-        wanted.add(pointer)
-        if "edits" in needs and problem.fix is not None and problem.fix.changes:
-            wanted.update(fixes.needed_pointers(problem.fix.changes))
-    places = document.locate(wanted)
-    for (check, problem), pointer in zip(problems, pointers):
-        where = _range(document, places.get(pointer), problem)
-        yield Diagnostic(
-            rule=check.rule.id,
-            microsoft=check.rule.microsoft,
-            severity=check.severity,
-            message=problem.message,
-            file=source.path,
-            pointer=format_pointer(pointer),
-            range=where,
-            related=tuple(_related(related.node, related.message) for related in problem.related),
-            fix=_fix(document, problem.fix, places, needs) if problem.fix else None,
-            help=check.rule.help,
-            lines=_lines(document, where) if "lines" in needs else (),
-        )
-
-
-def _range(document: Document, place: Place | None, problem: Problem) -> Range:
-    focus = problem.focus
-    if isinstance(focus, tuple):
-        return document.source.range(*focus)
+def _span(problem: Problem, place: Place | None) -> Span:
+    if type(problem.focus) is not str:
+        return cast("Span", problem.focus)
     if place is None:
-        return START
-    span = place.key if focus == "key" and place.key is not None else place.value
-    return document.source.range(span.start, span.end)
+        return NOWHERE
+    return place.key if problem.focus == "key" and place.key is not None else place.value
 
 
-def _related(node: Node, message: str) -> Related:
-    document = node.file.document
-    place = document.locate([node.pointer]).get(node.pointer)
-    where = document.source.range(place.value.start, place.value.end) if place else START
-    return Related(document.source.path, format_pointer(node.pointer), where, message)
-
-
-def _fix(document: Document, fix: SymbolicFix, places: Mapping[Pointer, Place], needs: Collection[str]) -> Fix | None:
-    edits: tuple[Edit, ...] = ()
-    if "edits" in needs:
-        text_edits = (*fix.edits, *fixes.text_edits(document, fix.changes, places))
-        if not text_edits:  # a form of writing in which it cannot be mended
-            return None
-        edits = tuple(Edit(document.source.range(edit.start, edit.end), edit.text) for edit in text_edits)
-    replaces_one = len(fix.changes) == 1 and isinstance(fix.changes[0], fixes.Replace)
-    replacement = fix.changes[0].value if replaces_one and isinstance(fix.changes[0], fixes.Replace) else NO_VALUE
-    return Fix(fix.description, fix.safe, replacement, edits)
-
-
-def _lines(document: Document, where: Range) -> tuple[str, ...]:
-    return (document.source.line(where.start.line),)
+def _order(spanned: tuple[Span, Check, Problem, Pointer]) -> tuple[Span, str, str]:
+    span, check, problem, _ = spanned
+    return span, check.rule.id, problem.message

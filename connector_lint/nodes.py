@@ -50,7 +50,7 @@ class Node:
     a `File`.
     """
 
-    __slots__ = ("key", "parent", "value")
+    __slots__ = ("_pointer", "key", "parent", "value")
 
     title: ClassVar[str] = "value"
     """What a person calls this kind of node."""
@@ -66,13 +66,17 @@ class Node:
     @property
     def pointer(self) -> Pointer:
         """The JSON Pointer tokens from the root of the file to this value."""
-        tokens: list[str | int] = []
-        node = self
-        while node.key is not None:
-            tokens.append(node.key)
-            assert node.parent is not None
-            node = node.parent
-        return tuple(reversed(tokens))
+        try:
+            return self._pointer
+        except AttributeError:  # worked out when it is first asked for: few nodes ever are
+            tokens: list[str | int] = []
+            node = self
+            while node.key is not None:
+                tokens.append(node.key)
+                node = node.parent  # type: ignore[assignment] # only a file and its root have no key
+            tokens.reverse()
+            self._pointer: Pointer = tuple(tokens)
+            return self._pointer
 
     @property
     def ancestors(self) -> Iterator[Node]:

@@ -20,8 +20,6 @@ WORTH_A_PROCESS = 2_000_000
 """Bytes of definitions below which starting a process costs more than it saves."""
 CHUNK = 250_000
 """Bytes of definitions that a process takes at a time: enough to make handing over cheap, little enough to share."""
-LITTER = 8_000_000
-"""Bytes of definitions after which memory is collected."""
 
 
 def check_all(targets: Sequence[Target], request: Request, jobs: int = 0) -> Iterator[Result]:
@@ -31,12 +29,13 @@ def check_all(targets: Sequence[Target], request: Request, jobs: int = 0) -> Ite
         jobs = min(os.cpu_count() or 1, 1 + sum(sizes) // WORTH_A_PROCESS)
     jobs = min(jobs, len(targets))
     if jobs <= 1:
-        worker = _Worker(request)
+        session = Session(request)
+        gc.disable()  # what is read lives until its connector is done, and leaves no circles in memory
         try:
-            yield from map(worker.check, targets, sizes)
+            yield from map(session.check, targets)
         finally:
-            worker.stop()
-        yield from _unused_ignores(worker.session, ())
+            gc.enable()
+        yield from _unused_ignores(session, ())
         return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -67,50 +66,29 @@ def _size(target: Target) -> int:
         return 0  # the reader says what is wrong with it
 
 
-class _Worker:
-    """Lints in this process; memory is collected rarely, because what is read lives until its connector is done."""
-
-    def __init__(self, request: Request) -> None:
-        self.session = Session(request)
-        self.litter = 0
-        gc.collect()
-        gc.freeze()
-        gc.disable()
-
-    def check(self, target: Target, size: int) -> Result:
-        self.litter += size
-        if self.litter > LITTER:
-            gc.collect()
-            self.litter = 0
-        return self.session.check(target)
-
-    def stop(self) -> None:
-        gc.enable()
-        gc.unfreeze()
-
-
-def _chunks(targets: Sequence[Target], sizes: Sequence[int]) -> list[list[tuple[Target, int]]]:
-    chunks: list[list[tuple[Target, int]]] = [[]]
+def _chunks(targets: Sequence[Target], sizes: Sequence[int]) -> list[list[Target]]:
+    chunks: list[list[Target]] = [[]]
     filled = 0
     for target, size in zip(targets, sizes):
         if filled >= CHUNK:
             chunks.append([])
             filled = 0
-        chunks[-1].append((target, size))
+        chunks[-1].append(target)
         filled += size
     return chunks
 
 
-_worker: _Worker
+_session: Session
 
 
 def _start(request: Request) -> None:
-    global _worker  # noqa: PLW0603 - a process of the pool serves one request
+    global _session  # noqa: PLW0603 - a process of the pool serves one request
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells when to stop
-    _worker = _Worker(request)
+    gc.disable()
+    _session = Session(request)
 
 
-def _work(chunk: list[tuple[Target, int]]) -> tuple[list[Result], dict[str, Usage]]:
-    return [_worker.check(target, size) for target, size in chunk], _worker.session.usage()
+def _work(chunk: list[Target]) -> tuple[list[Result], dict[str, Usage]]:
+    return [_session.check(target) for target in chunk], _session.usage()

@@ -41,7 +41,8 @@ Check = Callable[..., Problems]
 class Rule(NamedTuple):
     """A rule, as the engine sees it.
 
-    `kinds` are the kinds of node that it judges and `key` the member that a node must have, if any; `severities`
+    `kinds` are the kinds of node that it judges, `keys` the members of which a node must have one, and `when` what must
+    be true of the text there; `severities`
     says for each profile how serious it is, or None where it never runs; `options` are its options with their
     defaults; `page` is its documentation, whose first line is `summary`; `fix` says whether it offers safe or
     suggested fixes.
@@ -50,7 +51,8 @@ class Rule(NamedTuple):
     id: str
     check: Check
     kinds: tuple[type[Node], ...]
-    key: str | None
+    keys: tuple[str, ...]
+    when: Callable[[str], object] | None
     takes_connector: bool
     severities: dict[Profile, Severity | None]
     default: bool
@@ -94,7 +96,8 @@ class Rule(NamedTuple):
 def rule(  # noqa: PLR0913 - each says one thing of a rule, by name
     severity: Severity,
     *,
-    on: str | None = None,
+    on: str | tuple[str, ...] = (),
+    when: Callable[[str], object] | None = None,
     profile: str = "all",
     custom: Severity | None = None,
     certified: Severity | None = None,
@@ -111,8 +114,9 @@ def rule(  # noqa: PLR0913 - each says one thing of a rule, by name
     arguments are options with their defaults, the docstring is the page.
 
     `severity` holds for all profiles unless `custom`, `certified` or `independent` says otherwise; outside `profile`
-    (all, certification, certified, independent, custom) the rule never runs. `on` names a key: only a node that has
-    it is judged. `default=False` makes it opt-in.
+    (all, certification, certified, independent, custom) the rule never runs. `on` names keys: only a node that has
+    one of them is judged, and only where `when`, if given, is true of the text there: a quick look that spares the many nodes
+    with which nothing can be wrong. `default=False` makes it opt-in.
     """
     own = {"custom": custom, "certified": certified, "independent": independent}
     severities: dict[Profile, Severity | None] = {
@@ -125,7 +129,8 @@ def rule(  # noqa: PLR0913 - each says one thing of a rule, by name
             id=check.__name__.replace("_", "-"),
             check=check,
             kinds=_kinds(check, code.co_varnames[0]),
-            key=on,
+            keys=(on,) if isinstance(on, str) else on,
+            when=when,
             takes_connector=code.co_argcount > 1,
             severities=severities,
             default=default,

@@ -154,6 +154,7 @@ class Session:
         connector = Connector([document], environment.config.vocabulary)
         plan = environment.plan(path, self._profile(connector, environment))
         found, failures = find_problems(connector, plan)
+        connector.forget()
         environment.suppressions.ran(plan.rule_ids, (path,))
         needs = self.request.needs | {"edits"} if self.request.fix else self.request.needs
         diagnostics = [each for each in locate(found, needs) if not environment.suppressions.suppresses(each)]

@@ -45,7 +45,7 @@ def quoted(text: str) -> str:
 
 def without_surrogates(written: str) -> str:
     """Write halves of characters, which no encoding has, as escapes."""
-    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", written)
+    return written if written.isascii() else _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", written)
 
 
 def in_order(edits: list[TextEdit]) -> tuple[TextEdit, ...]:

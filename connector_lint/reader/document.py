@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -88,7 +89,12 @@ class Document:
 
 def format_pointer(pointer: Pointer) -> str:
     """Write a pointer as a JSON Pointer (RFC 6901): `/paths/~1lists/get`."""
-    return "".join(["/" + str(token).replace("~", "~0").replace("/", "~1") for token in pointer])
+    return "".join(map(_escaped, pointer))
+
+
+@lru_cache(maxsize=4096)  # the same tokens come again and again
+def _escaped(token: str | int) -> str:
+    return "/" + str(token).replace("~", "~0").replace("/", "~1")
 
 
 def parse_pointer(text: str, value: Any = None) -> Pointer:

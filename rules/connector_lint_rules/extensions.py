@@ -170,7 +170,8 @@ def _meant(name: str) -> str | None:
         return "x-ms-summary"
     if len(name) <= 8:
         return None
-    edits, nearest = min((_edits(name, known), known) for known in PLACES)
+    alike = [known for known in PLACES if abs(len(known) - len(name)) <= 2]
+    edits, nearest = min(((_edits(name, known), known) for known in alike), default=(3, ""))
     return nearest if edits <= 2 else None
 
 

@@ -13,7 +13,15 @@ NORMAL = ("none", "normal")
 """What the portal's wizard calls the state that is written by leaving the property out."""
 
 
-@rule("error", on="x-ms-visibility", microsoft="JsonValueNotInEnum", fix="safe")
+def _is_unknown(visibility: str) -> bool:
+    return visibility not in VISIBILITIES and visibility != ""
+
+
+def _means_internal(visibility: str) -> bool:
+    return visibility.strip().lower() == "internal"
+
+
+@rule("error", on="x-ms-visibility", when=_is_unknown, microsoft="JsonValueNotInEnum", fix="safe")
 def visibility_value(described: Operation | Parameter | Schema) -> Problems:
     """Use one of the three values that `x-ms-visibility` has.
 
@@ -41,10 +49,6 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
 
         {"x-ms-visibility": "advance"}  // <- did you mean "advanced"?
 
-    Bad, in a query parameter:
-
-        {"x-ms-visibility": true}  // <- one of "important", "advanced" and "internal"
-
     Good, in a query parameter:
 
         {"x-ms-visibility": "important"}
@@ -61,13 +65,8 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
 
         {"x-ms-visibility": null}
     """
-    value = described.value["x-ms-visibility"]
-    if value is None or value == "" or value in VISIBILITIES:
-        return
     place = described.at("x-ms-visibility")
-    if type(value) is not str:
-        yield place.report('x-ms-visibility is not a text; write one of "important", "advanced" and "internal"')
-        return
+    value = place.value
     word = value.strip().lower()
     if word in VISIBILITIES:
         fix = safe(f'write "{word}"', place.replaced(word))
@@ -81,7 +80,7 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
         yield place.report(f'x-ms-visibility is "{value}"{meant}', fix=_replace(place, near))
 
 
-@rule("error", on="x-ms-visibility")
+@rule("error", on="x-ms-visibility", when=_means_internal)
 def internal_required_without_default(field: SimpleParameter | Property, connector: Connector) -> Problems:
     """Give a default to what is required and hidden.
 
@@ -99,7 +98,7 @@ def internal_required_without_default(field: SimpleParameter | Property, connect
 
         {"required": true, "x-ms-visibility": "<absent>"}
     """
-    if not field.internal or not field.required or "default" in field or _filled_by_itself(field):
+    if not field.required or "default" in field or _filled_by_itself(field):
         return
     if isinstance(field, Property) and not (_is_scalar(field) and connector.references.is_input(field)):
         return
@@ -110,7 +109,7 @@ def internal_required_without_default(field: SimpleParameter | Property, connect
     )
 
 
-@rule("info", on="x-ms-visibility", fix="safe")
+@rule("info", on="x-ms-visibility", when="advanced".__eq__, fix="safe")
 def required_input_not_advanced(parameter: SimpleParameter) -> Problems:
     """Show a required parameter without a default at once.
 
@@ -138,7 +137,7 @@ def required_input_not_advanced(parameter: SimpleParameter) -> Problems:
 
         {"required": false, "x-ms-visibility": "advanced"}
     """
-    if parameter.visibility == "advanced" and parameter.required and "default" not in parameter:
+    if parameter.required and "default" not in parameter:
         place = parameter.at("x-ms-visibility")
         yield place.report(
             f'parameter "{parameter.name}" must be filled in, yet it is advanced; leave x-ms-visibility out',
@@ -182,7 +181,13 @@ def deprecated_operation_not_important(operation: Operation) -> Problems:
         )
 
 
-@rule("warning", on="x-ms-visibility", microsoft="InternalPropertyWithDefaultOptional", fix="suggested")
+@rule(
+    "warning",
+    on="x-ms-visibility",
+    when="internal".__eq__,
+    microsoft="InternalPropertyWithDefaultOptional",
+    fix="suggested",
+)
 def internal_property_with_default_optional(parameter: SimpleParameter) -> Problems:
     """Make an internal parameter that has a default required.
 
@@ -204,7 +209,7 @@ def internal_property_with_default_optional(parameter: SimpleParameter) -> Probl
 
         {"x-ms-visibility": "advanced", "default": 10}
     """
-    if parameter.visibility == "internal" and "default" in parameter and not parameter.required:
+    if "default" in parameter and not parameter.required:
         yield parameter.report(
             f'parameter "{parameter.name}" is internal and has a default, which is sent only if it is required; '
             "make it required",
@@ -212,7 +217,7 @@ def internal_property_with_default_optional(parameter: SimpleParameter) -> Probl
         )
 
 
-@rule("error", on="x-ms-visibility", microsoft="PropertyMustBeRequired", fix="safe")
+@rule("error", on="x-ms-visibility", when="internal".__eq__, microsoft="PropertyMustBeRequired", fix="safe")
 def property_must_be_required(prop: Property) -> Problems:
     """Make an internal property that has a default required.
 
@@ -254,7 +259,7 @@ def property_must_be_required(prop: Property) -> Problems:
 
         {"schema": {"properties": {"kind": {"type": "string", "default": "all"}}}}
     """
-    if prop.visibility == "internal" and "default" in prop and not prop.required:
+    if "default" in prop and not prop.required:
         listed = prop.owner.value.get("required")
         required = [*(listed if type(listed) is list else []), prop.name]
         yield prop.report(

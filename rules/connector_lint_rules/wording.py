@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import Described, Operation, Parameter, Property
-from connector_lint.nodes import Text
-from connector_lint.rule import Problems, rule, safe, suggested
+from connector_lint.rule import Problem, Problems, rule, safe, suggested
 from connector_lint_rules.language import casing
 from connector_lint_rules.language.casing import Correction
 from connector_lint_rules.language.evidence import Evidence
 from connector_lint_rules.language.identifiers import in_title_case
 
 
-@rule("warning", on="summary", fix="safe")
+@rule("warning", on="summary", when=casing.doubts_sentence, fix="safe")
 def operation_summary_sentence_case(operation: Operation, connector: Connector) -> Problems:
     """Write an operation's summary in sentence case.
 
@@ -45,12 +44,12 @@ def operation_summary_sentence_case(operation: Operation, connector: Connector) 
 
         {"summary": "Post a message to Microsoft Teams"}
     """
-    summary = operation.summary
-    if summary and operation.visible and not casing.is_shouted(summary):
-        yield from _recased(summary, "summary", casing.sentence_case(summary, connector.fact(evidence)), "sentence")
+    correction = casing.sentence_case(operation.value["summary"], connector.fact(evidence))
+    if correction and operation.visible:
+        yield _recased(operation, "summary", correction, "sentence")
 
 
-@rule("warning", on="x-ms-summary", fix="safe")
+@rule("warning", on="x-ms-summary", when=casing.doubts_title, fix="safe")
 def x_ms_summary_title_case(field: Parameter | Property, connector: Connector) -> Problems:
     """Write the x-ms-summary of a parameter or property in title case.
 
@@ -73,12 +72,12 @@ def x_ms_summary_title_case(field: Parameter | Property, connector: Connector) -
 
         {"x-ms-summary": "List ID"}
     """
-    label = field.x_ms_summary
-    if label and field.visible and not casing.is_shouted(label) and not casing.is_identifier(label):
-        yield from _recased(label, "x-ms-summary", casing.title_case(label, connector.fact(evidence)), "title")
+    correction = casing.title_case(field.value["x-ms-summary"], connector.fact(evidence))
+    if correction and field.visible:
+        yield _recased(field, "x-ms-summary", correction, "title")
 
 
-@rule("warning", on="description", fix="safe")
+@rule("warning", on="description", when=casing.doubts_description, fix="safe")
 def description_sentence_case(described: Described, connector: Connector) -> Problems:
     """Write a description in sentence case.
 
@@ -108,13 +107,12 @@ def description_sentence_case(described: Described, connector: Connector) -> Pro
 
         {"description": "Not Found"}
     """
-    description = described.description
-    if description and described.visible and not casing.is_shouted(description):
-        correction = casing.description_case(description, connector.fact(evidence))
-        yield from _recased(description, "description", correction, "sentence")
+    correction = casing.description_case(described.value["description"], connector.fact(evidence))
+    if correction and described.visible:
+        yield _recased(described, "description", correction, "sentence")
 
 
-@rule("warning", on="x-ms-summary", fix="suggested")
+@rule("warning", on="x-ms-summary", when=casing.is_identifier, fix="suggested")
 def x_ms_summary_readable(field: Parameter | Property) -> Problems:
     """Write an x-ms-summary in words, not as a name from code.
 
@@ -141,7 +139,7 @@ def x_ms_summary_readable(field: Parameter | Property) -> Problems:
         {"x-ms-summary": "OneDrive"}
     """
     label = field.x_ms_summary
-    if label and field.visible and casing.is_identifier(label):
+    if label and field.visible:
         words = in_title_case(label)
         yield label.report(
             f'x-ms-summary "{label}" reads like a name from code; write words, such as "{words}"',
@@ -149,7 +147,7 @@ def x_ms_summary_readable(field: Parameter | Property) -> Problems:
         )
 
 
-@rule("info")
+@rule("info", on=("summary", "description", "x-ms-summary"), when=str.isupper)
 def text_not_all_caps(described: Operation | Parameter | Property) -> Problems:
     """Do not shout: write texts in sentence or title case, not in capitals.
 
@@ -163,12 +161,11 @@ def text_not_all_caps(described: Operation | Parameter | Property) -> Problems:
 
         {"description": "PDF URL"}
     """
-    texts = {"description": described.description, "x-ms-summary": described.x_ms_summary}
-    if isinstance(described, Operation):
-        texts = {"summary": described.summary, "description": described.description}
-    for name, text in texts.items():
-        if text and text.isupper() and casing.is_shouted(text) and described.visible:
-            yield text.report(f"{name} {quoted(text)} is all in capitals; write it in ordinary case")
+    for key in ("summary", "description", "x-ms-summary"):
+        text = described.get(key)
+        if type(text) is str and casing.is_shouted(text) and described.visible:
+            place = described.at(key)
+            yield place.report(f"{key} {quoted(text)} is all in capitals; write it in ordinary case")
 
 
 def evidence(connector: Connector) -> Evidence:
@@ -190,14 +187,12 @@ def quoted(text: str, limit: int = 80) -> str:
     return f'"{text}"'
 
 
-def _recased(text: Text, name: str, correction: Correction | None, case: str) -> Problems:
-    if correction is None:
-        return
+def _recased(node: Described, key: str, correction: Correction, case: str) -> Problem:
+    text = node.at(key)
     if correction.text is None:
-        yield text.report(f"{name} {quoted(text)} is not in {case} case")
-        return
-    yield text.report(
-        f"{name} {quoted(text)} is not in {case} case; write {quoted(correction.text)}",
+        return text.report(f"{key} {quoted(text.value)} is not in {case} case")
+    return text.report(
+        f"{key} {quoted(text.value)} is not in {case} case; write {quoted(correction.text)}",
         fix=safe(f"write it in {case} case", text.replaced(correction.text)),
     )
 

@@ -36,6 +36,9 @@ _DOUBT_IN_SENTENCE = re.compile(r"\A[^A-Z]|\A(?:GET|PUT|POST|PATCH|DELETE)\s|[^\
 _CAPITAL_INSIDE = re.compile(r"[^\w.$@][A-Z](?:[a-z]|\s)|[^\x00-\x7f]")
 _DOUBT_IN_TITLE = re.compile(r"(?<![\w'$@.])[a-z]|[^\x00-\x7f]")
 # A long lower-case word tells running text at a glance, unless it is a function word.
+_DOUBT_IN_DESCRIPTION = re.compile(
+    r"(?![A-Z][^(]*? (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=]))"
+)
 _LONG_WORD = re.compile(r" (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=])")
 
 _LETTERS_ONLY = re.compile(r"(?<!\S)[^\w\s]*([^\W\d_]{2,})[^\w\s]*(?!\S)")
@@ -55,6 +58,13 @@ _SENTENCE_WORDS = (FUNCTION_WORDS - SMALL_WORDS) | _ARTICLES
 _SPEECH = word_set("can could must please should will would you")
 
 _UNJUDGED = object()
+
+doubts_sentence = _DOUBT_IN_SENTENCE.search
+"""Whether a summary needs a closer look; most need none."""
+doubts_title = _DOUBT_IN_TITLE.search
+"""Whether an x-ms-summary needs a closer look."""
+doubts_description = _DOUBT_IN_DESCRIPTION.match
+"""Whether a description needs a closer look."""
 
 
 def is_shouted(text: str) -> bool:
