@@ -333,3 +333,10 @@ def test_no_text_takes_long(judge: Judge, piece: str) -> None:
     began = time.process_time()
     judge(text, Evidence(text, text, lambda: [text]))
     assert time.process_time() - began < 0.5
+
+
+def test_a_product_that_the_connector_speaks_of_keeps_its_name_everywhere() -> None:
+    spoken_of = Evidence(texts=lambda: ["Adds a comment to a Word document.", "Counts every word."])
+    assert sentence_case("Convert Word (97-03) Pages", spoken_of) == (("Pages",), "Convert Word (97-03) pages")
+    not_spoken_of = Evidence(texts=lambda: ["Counts every word."])
+    assert sentence_case("Count Word (all) Pages", not_spoken_of) == (("Word", "Pages"), "Count word (all) pages")

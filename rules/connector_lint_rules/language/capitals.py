@@ -55,7 +55,12 @@ def guilty_capitals(spoken: list[Word], text: str, evidence: Evidence) -> list[W
         doubtful = [word for word in doubtful if word.start not in named]
     if doubtful:
         in_title_case = bool(guilty)
-        guilty += [word for word in doubtful if in_title_case or evidence.writes_in_lower_case(base(word.text))]
+        guilty += [
+            word
+            for word in doubtful
+            if (in_title_case or evidence.writes_in_lower_case(base(word.text)))
+            and not evidence.pairs(word.text, CUES.get(word.text))
+        ]
         guilty.sort()
     return guilty
 

@@ -46,6 +46,7 @@ class Evidence:
         "_fronts",
         "_joined",
         "_own_phrases",
+        "_paired",
         "_phrases",
         "_texts",
         "_usages",
@@ -75,6 +76,7 @@ class Evidence:
         self._own_phrases: dict[str, list[str]] = {}
         self._phrases: dict[str, list[str]] = {}
         self._usages: dict[str, Usage] = {}
+        self._paired: dict[str, bool] = {}
         # What the verdicts have been, so that a text or a word that comes again costs nothing.
         self.standings: dict[str, str] = {}
         self.summaries: dict[str, Any] = {}
@@ -99,6 +101,16 @@ class Evidence:
     def writes_in_lower_case(self, word: str) -> bool:
         """Whether running text has a lower-case word (or its singular or plural)."""
         return self.usage(word).lower > 0
+
+    def pairs(self, name: str, cues: frozenset[str] | None) -> bool:
+        """Whether a text of the connector has a name in front of one of the words that tell it from a common word."""
+        if not cues:
+            return False
+        paired = self._paired.get(name)
+        if paired is None:
+            pattern = rf"\b{name} (?i:{'|'.join(sorted(cues))})\b"
+            paired = self._paired[name] = re.search(pattern, self._text()) is not None
+        return paired
 
     @property
     def phrase_fronts(self) -> frozenset[str]:

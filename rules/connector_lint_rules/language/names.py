@@ -79,7 +79,7 @@ CUES: dict[str, frozenset[str]] = {
         "Planner": "bucket buckets plan plans task tasks",
         "Teams": "channel channels chat chats meeting meetings message messages tab",
         "Windows": "registry server service update",
-        "Word": "document documents docx file files template templates",
+        "Word": "doc docm docs document documents docx dotx file files rtf template templates",
     }.items()
 }
 
