@@ -181,6 +181,10 @@ class _Editor:
         if "\\" not in written:
             return [smallest_edit(self.text, span.start + 1, span.end - 1, _escaped(new))]
         characters = _WRITTEN_CHARACTER.findall(written)
+        if len(old) == len(new):  # as where the case of some letters changes
+            kept = zip(characters, old, new, strict=True)
+            text = "".join([character if was == becomes else _escaped(becomes) for character, was, becomes in kept])
+            return [smallest_edit(self.text, span.start + 1, span.end - 1, text)]
         before = common_prefix(old, new)
         after = common_prefix(old[before:][::-1], new[before:][::-1])
         start = span.start + 1 + sum(map(len, characters[:before]))
