@@ -41,7 +41,7 @@ def read_leniently(source: Source) -> Document:
         return JsonDocument(source, error=error.fault)
     except RecursionError:
         # The caller itself stands so deep that Python lets nobody go deeper.
-        message = "Nest arrays and objects less deep here: there is no room left to read them."
+        message = "nest arrays and objects less deep here: there is no room left to read them"
         return JsonDocument(source, error=Fault("syntax", Span(0, 0), message))
     return JsonDocument(source, value, text=text, faults=faults)
 
@@ -111,7 +111,7 @@ class _Scan:
             self.refuse_undecodable(self.source.undecodable)
         offset = self.skip(0)
         if offset == len(self.text):
-            self.fail(offset, offset, "Write a JSON document: the file is empty.")
+            self.fail(offset, offset, "write a JSON document: the file is empty")
         while True:
             start = offset
             if self.text[start : start + 1] in _CLOSER:
@@ -152,9 +152,9 @@ class _Scan:
             comment = _COMMENT.match(self.text, offset)
             if comment is None:
                 if self.text.startswith("/*", offset):
-                    self.fail(offset, offset + 2, 'End the comment that starts here with "*/".')
+                    self.fail(offset, offset + 2, 'end the comment that starts here with "*/"')
                 return offset
-            self.note("comment", Span(*comment.span()), "Remove the comment: JSON has none, many tools refuse them.")
+            self.note("comment", Span(*comment.span()), "remove the comment: JSON has none, many tools refuse them")
             self.blanks.append(Span(*comment.span()))
             offset = comment.end()
 
@@ -170,7 +170,7 @@ class _Scan:
     def open(self, start: int) -> int:
         """Go into an array or object."""
         if len(self.stack) == MAXIMUM_DEPTH:
-            message = f"Nest arrays and objects less deep: this is level {MAXIMUM_DEPTH + 1}."
+            message = f"nest arrays and objects less deep: this is level {MAXIMUM_DEPTH + 1}"
             self.fail(start, start + 1, message)
         self.stack.append(_Container(self.text[start], start))
         return self.skip(start + 1)
@@ -213,7 +213,7 @@ class _Scan:
                         container.token += 1
                     return self.before_value(offset)
                 what = "member" if container.opener == "{" else "item"
-                message = f'Remove the comma before "{container.closer}": JSON has none after the last {what}.'
+                message = f'remove the comma before "{container.closer}": JSON has none after the last {what}'
                 self.note("trailing-comma", comma, message)
                 self.blanks.append(comma)
             elif not self.at_end_of(container, offset):
@@ -244,13 +244,13 @@ class _Scan:
             self.refuse_value(start)
         text, span = word.group(), Span(*word.span())
         if text in _NOT_NUMBERS:
-            self.note("not-a-number", span, f"Write a number or null instead of {text}: JSON has no such value.")
+            self.note("not-a-number", span, f"write a number or null instead of {text}: JSON has no such value")
         elif text not in _CONSTANTS:
             number = _NUMBER.fullmatch(text)
             if number is None:
                 self.refuse_word(text, span)
             if number.lastindex is None and type(_integer(text)) is float:
-                self.note("number-too-long", span, f"Shorten the number: few programs read one of {len(text)} digits.")
+                self.note("number-too-long", span, f"shorten the number: few programs read one of {len(text)} digits")
         return span.end
 
     def string(self, start: int) -> int:
@@ -262,7 +262,7 @@ class _Scan:
         for run in _CONTROL_CHARACTERS.finditer(self.text, start, end):
             character = run.group()[0]
             name = _CONTROL_NAMES.get(character, f"control character U+{ord(character):04X}")
-            message = f"Write the {name} in the string as {json.dumps(run.group()[:4])[1:-1]}: JSON wants it escaped."
+            message = f"write the {name} in the string as {json.dumps(run.group()[:4])[1:-1]}: JSON wants it escaped"
             self.note("control-character", Span(*run.span()), message)
         return end + 1
 
@@ -275,9 +275,9 @@ class _Scan:
         first, second = (json.dumps(value, sort_keys=True) for value in values)
         line = self.source.position(repeat.first.whole.start).line
         if first == second:
-            message = f'Remove this "{repeat.key}": it repeats the one on line {line}.'
+            message = f'remove this "{repeat.key}": it repeats the one on line {line}'
         else:
-            message = f'Keep one "{repeat.key}": this one hides the one on line {line}, which has another value.'
+            message = f'keep one "{repeat.key}": this one hides the one on line {line}, which has another value'
         return Fault("duplicate-key", repeat.span, message, repeat.pointer, repeat.key, repeat.second, first == second)
 
     # What cannot be read, and what to do about it.
@@ -293,17 +293,17 @@ class _Scan:
 
     def refuse_undecodable(self, offset: int) -> NoReturn:
         encoding = self.source.encoding.upper()
-        self.fail(offset, offset + 1, f"Save the file as UTF-8: what stands here is no character in {encoding}.")
+        self.fail(offset, offset + 1, f"save the file as UTF-8: what stands here is no character in {encoding}")
 
     def refuse_end(self) -> NoReturn:
         """Refuse a text that ends too early."""
         self.refuse_multiline_string()
         end = len(self.text.rstrip(" \t\r\n"))
         if not self.stack:
-            self.fail(end, end, "Write a value: the text ends here.")
+            self.fail(end, end, "write a value: the text ends here")
         container = self.stack[-1]
         what = f"the {_CONTAINER[container.opener]} that was opened on {self.at(container.start)}"
-        self.fail(end, end, f'Close {what} with "{container.closer}": the text ends here.')
+        self.fail(end, end, f'close {what} with "{container.closer}": the text ends here')
 
     def refuse_multiline_string(self) -> None:
         """Refuse the string before this place where it runs over lines: its closing quote is what went missing."""
@@ -316,12 +316,12 @@ class _Scan:
         if self.text.startswith("\\", end) and end + 1 < len(self.text):
             letter = self.text[end + 1]
             if letter == "u":
-                self.fail(end, end + 2, 'Write four hexadecimal digits after "\\u".')
+                self.fail(end, end + 2, 'write four hexadecimal digits after "\\u"')
             if letter.isprintable():
-                self.fail(end, end + 2, f'Write "\\\\" for a backslash: "\\{letter}" has no meaning in a JSON string.')
-            self.fail(end, end + 1, 'Write "\\\\" for a backslash.')
+                self.fail(end, end + 2, f'write "\\\\" for a backslash: "\\{letter}" has no meaning in a JSON string')
+            self.fail(end, end + 1, 'write "\\\\" for a backslash')
         line_end = end_of_match(_REST_OF_LINE, self.text, start)
-        self.fail(start, line_end, "Close the string that starts here with a double quote.")
+        self.fail(start, line_end, "close the string that starts here with a double quote")
 
     def refuse_closer(self, offset: int) -> None:
         """Refuse a bracket of the wrong kind."""
@@ -329,7 +329,7 @@ class _Scan:
         found = self.text[offset : offset + 1]
         if found and found in "]}" and found != container.closer:
             what = f"the {_CONTAINER[container.opener]} opened on {self.at(container.start)}"
-            message = f'Write "{container.closer}" before this "{found}": {what} is not closed.'
+            message = f'write "{container.closer}" before this "{found}": {what} is not closed'
             self.fail(offset, offset + 1, message)
 
     def refuse_character(self, offset: int) -> None:
@@ -338,30 +338,30 @@ class _Scan:
             self.refuse_end()
         character = self.text[offset]
         if character == "'":
-            self.fail(offset, offset + 1, "Write double quotes: JSON has no strings in single quotes.")
+            self.fail(offset, offset + 1, "write double quotes: JSON has no strings in single quotes")
         if character in _QUOTATION_MARKS:
-            self.fail(offset, offset + 1, f'Write a straight double quote instead of "{character}".')
+            self.fail(offset, offset + 1, f'write a straight double quote instead of "{character}"')
         if not character.isprintable():
-            self.fail(offset, offset + 1, f"Remove the character U+{ord(character):04X}, which cannot be seen.")
+            self.fail(offset, offset + 1, f"remove the character U+{ord(character):04X}, which cannot be seen")
         if character == "/":
-            self.fail(offset, offset + 1, 'Remove the "/".')
+            self.fail(offset, offset + 1, 'remove the "/"')
         if character == "," and self.stack:
-            self.fail(offset, offset + 1, "Remove this comma: nothing stands before it.")
+            self.fail(offset, offset + 1, "remove this comma: nothing stands before it")
 
     def refuse_key(self, offset: int) -> NoReturn:
         self.refuse_closer(offset)
         self.refuse_character(offset)
         word = _WORD.match(self.text, offset)
         if word is not None:
-            self.fail(*word.span(), f'Put the key in double quotes: "{_shortened(word.group())}".')
-        self.fail(offset, offset + 1, f'Write a key in double quotes here, where "{self.text[offset]}" stands.')
+            self.fail(*word.span(), f'put the key in double quotes: "{_shortened(word.group())}"')
+        self.fail(offset, offset + 1, f'write a key in double quotes here, where "{self.text[offset]}" stands')
 
     def refuse_colon(self, offset: int) -> NoReturn:
         self.refuse_multiline_string()
         if offset >= len(self.text):
             self.refuse_end()
         key = _shortened(str(self.stack[-1].token))
-        self.fail(offset, offset + 1, f'Write a colon and a value after the key "{key}".')
+        self.fail(offset, offset + 1, f'write a colon and a value after the key "{key}"')
 
     def refuse_value(self, offset: int) -> NoReturn:
         if self.stack:
@@ -369,15 +369,15 @@ class _Scan:
         self.refuse_character(offset)
         found = self.text[offset]
         if self.stack and found in "]}":
-            self.fail(offset, offset + 1, f'Write a value for "{_shortened(str(self.stack[-1].token))}".')
-        self.fail(offset, offset + 1, f'Write a value here, where "{found}" stands.')
+            self.fail(offset, offset + 1, f'write a value for "{_shortened(str(self.stack[-1].token))}"')
+        self.fail(offset, offset + 1, f'write a value here, where "{found}" stands')
 
     def refuse_word(self, text: str, span: Span) -> NoReturn:
         if text in _MEANT:
-            self.fail(*span, f"Write {_MEANT[text]} instead of {text}.")
+            self.fail(*span, f"write {_MEANT[text]} instead of {text}")
         if text[0] in "+-.0123456789":
-            self.fail(*span, f'Write "{_shortened(text)}" as JSON writes numbers, or put it in double quotes.')
-        self.fail(*span, f'Put "{_shortened(text)}" in double quotes.')
+            self.fail(*span, f'write "{_shortened(text)}" as JSON writes numbers, or put it in double quotes')
+        self.fail(*span, f'put "{_shortened(text)}" in double quotes')
 
     def refuse_comma(self, offset: int) -> NoReturn:
         self.refuse_multiline_string()
@@ -385,15 +385,15 @@ class _Scan:
         self.refuse_character(offset)
         found = self.text[offset]
         if found in ";:=":
-            self.fail(offset, offset + 1, f'Write a comma here, where "{found}" stands.')
-        self.fail(offset, offset + 1, "Write a comma before this: there is none after the value that ends here.")
+            self.fail(offset, offset + 1, f'write a comma here, where "{found}" stands')
+        self.fail(offset, offset + 1, "write a comma before this: there is none after the value that ends here")
 
     def refuse_rest(self, offset: int) -> NoReturn:
         found = self.text[offset]
         if found in "]}":
-            message = f'Remove this "{found}", or one before it: the document has already ended.'
+            message = f'remove this "{found}", or one before it: the document has already ended'
             self.fail(offset, offset + 1, message)
-        self.fail(offset, offset + 1, "Remove what stands here: the document has already ended.")
+        self.fail(offset, offset + 1, "remove what stands here: the document has already ended")
 
 
 def _shortened(text: str) -> str:

@@ -78,7 +78,7 @@ class YamlDocument(Document):
 def read_yaml(source: Source) -> Document:
     """Read a YAML text. Never raises: what cannot be read is the `error` of the document."""
     if source.undecodable is not None:
-        message = f"Save the file as UTF-8: what stands here is no character in {source.encoding.upper()}."
+        message = f"save the file as UTF-8: what stands here is no character in {source.encoding.upper()}"
         span = Span(source.undecodable, source.undecodable + 1)
         return YamlDocument(source, error=Fault("syntax", span, message))
     builder = _Builder(source)
@@ -102,14 +102,14 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     offset = min(mark.index, len(source.text)) if mark else 0
     problem = " ".join((error.problem or error.context or "not YAML").split())
-    return Fault("syntax", Span(offset, offset), f"Correct the YAML here: {problem}.")
+    return Fault("syntax", Span(offset, offset), f"correct the YAML here: {problem}")
 
 
 def _character_error(source: Source, offset: int) -> Fault:
     unprintable = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]").search(source.text)
     if unprintable is None:
-        return Fault("syntax", Span(offset, offset), "Correct the YAML here: it has a character that YAML forbids.")
-    message = f"Remove the character U+{ord(unprintable[0]):04X}, which YAML forbids."
+        return Fault("syntax", Span(offset, offset), "correct the YAML here: it has a character that YAML forbids")
+    message = f"remove the character U+{ord(unprintable[0]):04X}, which YAML forbids"
     return Fault("syntax", Span(*unprintable.span()), message)
 
 
@@ -176,13 +176,13 @@ class _Builder:
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
-                self._fail(event, "Put this document into a file of its own: only the first one counts.")
+                self._fail(event, "put this document into a file of its own: only the first one counts")
 
     def finish(self) -> None:
         """Check that there was a document."""
         if not self._documents:
             end = len(self.text)
-            raise _Error(Fault("syntax", Span(end, end), "Write a YAML document: the file is empty."))
+            raise _Error(Fault("syntax", Span(end, end), "write a YAML document: the file is empty"))
 
     def _fail(self, event: Any, message: str) -> NoReturn:
         raise _Error(Fault("syntax", self._span(event), message))
@@ -229,7 +229,7 @@ class _Builder:
         if _OTHER_INTEGER.fullmatch(text):
             return int(text, 0)
         if _NOT_NUMBER.fullmatch(text):
-            message = f"Write a number or null instead of {text}: JSON has no such value."
+            message = f"write a number or null instead of {text}: JSON has no such value"
             self.faults.append(Fault("not-a-number", span, message))
             return float(text.replace(".", ""))
         return text
@@ -238,16 +238,16 @@ class _Builder:
         try:
             return int(text)
         except ValueError:
-            message = f"Shorten the number: few programs read one of {len(text)} digits."
+            message = f"shorten the number: few programs read one of {len(text)} digits"
             self.faults.append(Fault("number-too-long", span, message))
             return float(text)
 
     def _open(self, value: Any, event: Any) -> None:
         self._check_tag(event)
         if self._expects_key():
-            self._fail(event, "Write a text as key: JSON has no lists or objects as keys.")
+            self._fail(event, "write a text as key: JSON has no lists or objects as keys")
         if len(self._stack) == MAXIMUM_DEPTH:
-            self._fail(event, f"Nest lists and objects less deep: this is level {MAXIMUM_DEPTH + 1}.")
+            self._fail(event, f"nest lists and objects less deep: this is level {MAXIMUM_DEPTH + 1}")
         self._stack.append(_Container(value, self._pointer(), event.start_mark.index, event.anchor, self.size))
 
     def _close(self, event: Any) -> None:
@@ -261,16 +261,16 @@ class _Builder:
     def _alias(self, event: Any) -> None:
         """Put a copy of what was anchored here."""
         if self._expects_key():
-            self._fail(event, "Write the key itself here, not an alias.")
+            self._fail(event, "write the key itself here, not an alias")
         if any(container.anchor == event.anchor for container in self._stack):
-            self._fail(event, f"Write out what *{event.anchor} stands for: it cannot stand inside of itself.")
+            self._fail(event, f"write out what *{event.anchor} stands for: it cannot stand inside of itself")
         anchor = self._anchors.get(event.anchor)
         if anchor is None:
-            self._fail(event, f"Write &{event.anchor} before what *{event.anchor} shall stand for, further up.")
+            self._fail(event, f"write &{event.anchor} before what *{event.anchor} shall stand for, further up")
         if self.size + anchor.size > MAXIMUM_VALUES:
-            self._fail(event, f"Use fewer aliases: written out, the document has over {MAXIMUM_VALUES:,} values.")
+            self._fail(event, f"use fewer aliases: written out, the document has over {MAXIMUM_VALUES:,} values")
         if is_nested_deeper(anchor.value, MAXIMUM_DEPTH - len(self._stack)):
-            self._fail(event, f"Nest lists and objects less deep: here are more than {MAXIMUM_DEPTH} levels.")
+            self._fail(event, f"nest lists and objects less deep: here are more than {MAXIMUM_DEPTH} levels")
         pointer = self._pointer()
         self._add(json.loads(json.dumps(anchor.value)), self._span(event))
         self.size += anchor.size - 1
@@ -280,7 +280,7 @@ class _Builder:
         """Put a value that is complete into what holds it."""
         self.size += 1
         if self.size > MAXIMUM_VALUES:
-            raise _Error(Fault("syntax", span, f"Shorten the document: it has over {MAXIMUM_VALUES:,} values."))
+            raise _Error(Fault("syntax", span, f"shorten the document: it has over {MAXIMUM_VALUES:,} values"))
         pointer = self._pointer()
         container = self._stack[-1] if self._stack else None
         place = Place(container.key_span if container else None, span)
@@ -304,13 +304,13 @@ class _Builder:
         line = self._source.position(self.places[pointer].whole.start).line
         equals = json.dumps(container.value[key], sort_keys=True) == json.dumps(value, sort_keys=True)
         if equals:
-            message = f'Remove this "{key}": it repeats the one on line {line}.'
+            message = f'remove this "{key}": it repeats the one on line {line}'
         else:
-            message = f'Keep one "{key}": this one hides the one on line {line}, which has another value.'
+            message = f'keep one "{key}": this one hides the one on line {line}, which has another value'
         self.faults.append(
             Fault("duplicate-key", place.key or place.value, message, container.pointer, key, place, equals)
         )
 
     def _check_tag(self, event: Any) -> None:
         if event.tag not in _CORE_TAGS:
-            self._fail(event, f'Remove the tag "{event.tag}": JSON has no such type.')
+            self._fail(event, f'remove the tag "{event.tag}": JSON has no such type')
