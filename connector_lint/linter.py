@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from connector_lint.config import RuleSetting
     from connector_lint.connector import Connector
-    from connector_lint.nodes import Node, Problem
     from connector_lint.nodes import Fix as SymbolicFix
+    from connector_lint.nodes import Node, Problem
     from connector_lint.nodes import Related as SymbolicRelated
     from connector_lint.reader import Document, Place, Pointer
     from connector_lint.rule import Problems, Profile, Rule, Severity

@@ -115,8 +115,8 @@ def rule(  # noqa: PLR0913 - each says one thing of a rule, by name
 
     `severity` holds for all profiles unless `custom`, `certified` or `independent` says otherwise; outside `profile`
     (all, certification, certified, independent, custom) the rule never runs. `on` names keys: only a node that has
-    one of them is judged, and only where `when`, if given, is true of the text there: a quick look that spares the many nodes
-    with which nothing can be wrong. `default=False` makes it opt-in.
+    one of them is judged, and only where `when`, if given, is true of the text there: a quick look that spares the
+    many nodes with which nothing can be wrong. `default=False` makes it opt-in.
     """
     own = {"custom": custom, "certified": certified, "independent": independent}
     severities: dict[Profile, Severity | None] = {

@@ -46,7 +46,16 @@ class Source:
     `text` as U+FFFD, so that such a file can be shown, but not written.
     """
 
-    __slots__ = ("_counted", "_ends_in_returns", "_line_starts", "byte_order_mark", "encoding", "path", "text", "undecodable")
+    __slots__ = (
+        "_counted",
+        "_ends_in_returns",
+        "_line_starts",
+        "byte_order_mark",
+        "encoding",
+        "path",
+        "text",
+        "undecodable",
+    )
 
     def __init__(
         self,
@@ -156,7 +165,7 @@ class Source:
         return self.text[start : len(self.text) if end < 0 else end].removesuffix("\r")
 
     def _has_lone_returns(self) -> bool:
-        """Whether "\r" without "\n" ends a line somewhere."""
+        """Whether a carriage return without a line feed ends a line somewhere."""
         if self._ends_in_returns is None:
             text = self.text
             self._ends_in_returns = "\r" in text and text.count("\r") != text.count("\r\n")

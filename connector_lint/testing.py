@@ -1,6 +1,6 @@
 """For authors of rules: run the examples that stand in a rule's page.
 
-    @pytest.mark.parametrize("rule, example", [(r, e) for r in RULES for e in examples(r)], ids=str)
+    @pytest.mark.parametrize(("rule", "example"), [(rule, each) for rule in RULES for each in examples(rule)])
     def test_example(rule, example):
         check_example(rule, example, RULES)
 

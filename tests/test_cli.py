@@ -234,9 +234,8 @@ def test_a_bad_configuration_is_told_once_with_its_place(run: Run, connector: Pa
     (tmp_path / ".connector-lint.yaml").write_text("rules:\n  visibility-valu: off\n")
     status, _, err = run("check")
     assert status == 2
-    assert err == (
-        'connector-lint: .connector-lint.yaml:2:3: there is no rule "visibility-valu"; did you mean "visibility-value"?\n'
-    )
+    message = 'there is no rule "visibility-valu"; did you mean "visibility-value"?'
+    assert err == f"connector-lint: .connector-lint.yaml:2:3: {message}\n"
 
 
 # --- configuration ----------------------------------------------------------------------------------------------------

@@ -354,7 +354,7 @@ def test_patterns_start_at_the_folder_of_the_configuration(tmp_path: Path, monke
 
 def test_a_configuration_can_be_handed_to_another_process(load: Load) -> None:
     config = load(LAYERS)
-    again = pickle.loads(pickle.dumps(config))  # noqa: S301 - our own bytes
+    again = pickle.loads(pickle.dumps(config))
     assert again._replace(document=None) == config._replace(document=None)
     assert again.check([]) == config.check([])
 

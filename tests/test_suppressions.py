@@ -154,6 +154,6 @@ def test_processes_add_up(make: Make) -> None:
     second.ran(IDS, ["b/a.json"])
     second.suppresses(diagnostic("host-not-production", "b/a.json", "/info"))
     for worker in (first, second):
-        parent.merge(pickle.loads(pickle.dumps(worker.usage)))  # noqa: S301 - our own bytes
+        parent.merge(pickle.loads(pickle.dumps(worker.usage)))
     assert parent.usage == Usage(frozenset({0, 1, 2}), frozenset({0, 1, 3}))
     assert [each.pointer for each in parent.unused()] == ["/ignore/2"]

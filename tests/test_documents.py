@@ -1,0 +1,112 @@
+"""What README and CONTRIBUTING promise."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from connector_lint.config import load_config
+from connector_lint.packs import BUILT_IN, load_packs
+from connector_lint.testing import check_example, check_page, examples
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+RULES = load_packs([BUILT_IN])
+
+
+def _blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_configuration_in_the_readme_is_valid(tmp_path: Path) -> None:
+    path = tmp_path / ".connector-lint.yaml"
+    path.write_text(_blocks(README, "yaml")[0], encoding="utf-8")
+    assert load_config(str(path)).check(RULES) == []
+
+
+def test_the_output_in_the_readme_is_what_the_command_prints() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "connector_lint", "check", "examples", "--no-config"],
+        cwd=ROOT,
+        env={"PYTHONPATH": f"{ROOT}:{ROOT / 'rules'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    for part in _blocks(README, "text")[0].split("...\n"):
+        for block in part.strip().split("\n\n"):
+            assert block in done.stdout
+
+
+HEADER = """
+from connector_lint.kinds import Operation
+from connector_lint.rule import Problems, rule, safe
+"""
+
+
+@pytest.mark.parametrize(
+    "code", [_blocks(README, "python")[0], HEADER + _blocks(CONTRIBUTING, "python")[0]], ids=["README", "CONTRIBUTING"]
+)
+def test_a_rule_shown_there_works(tmp_path: Path, code: str) -> None:
+    (tmp_path / "shown.py").write_text(code, encoding="utf-8")
+    [rule] = load_packs(["shown.py"], str(tmp_path))
+    check_page(rule)
+    for example in examples(rule):
+        check_example(rule, example, [*RULES, rule])
+
+
+def test_rules_named_in_the_readme_exist() -> None:
+    ids = {rule.id for rule in RULES}
+    table = README[README.index("## Rules") : README.index("## A rule of your own")]
+    assert set(re.findall(r"`([a-z]+(?:-[a-z]+){1,9})`", table)) - {"connector-lint"} <= ids
+
+
+def test_the_problem_matcher_in_the_readme_reads_concise_output() -> None:
+    task = json.loads(_blocks(README, "json")[0])["tasks"][0]
+    line = (
+        'a b/apiDefinition.swagger.json:21:28: warning: summary "Get: [x]" is wrong [operation-summary-sentence-case]'
+    )
+    match = re.match(task["problemMatcher"]["pattern"]["regexp"], line)
+    assert match is not None
+    assert match.groups() == (
+        "a b/apiDefinition.swagger.json",
+        "21",
+        "28",
+        "warning",
+        'summary "Get: [x]" is wrong',
+        "operation-summary-sentence-case",
+    )
+
+
+def test_every_hook_is_named_in_the_readme() -> None:
+    hooks = re.findall(r"^- id: (\S+)", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert hooks
+    for hook in hooks:
+        assert hook in README
+
+
+@pytest.mark.parametrize(
+    ("path", "fits"),
+    [
+        ("apiDefinition.swagger.json", True),
+        ("connectors/Contoso/apiDefinition.swagger.json", True),
+        ("connectors/Contoso/apidefinition.swagger.json", True),
+        ("connectors/Contoso/apiProperties.json", True),
+        ("connectors/Contoso/script.csx", True),
+        ("package.json", False),
+        ("connectors/Contoso/readme.md", False),
+        ("connectors/my-apiDefinition.swagger.json", False),
+    ],
+)
+def test_hooks_run_for_the_files_of_connectors(path: str, fits: bool) -> None:
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    patterns = re.findall(r"^  files: (.+)$", text, re.MULTILINE)
+    assert len(patterns) == 2
+    for pattern in patterns:
+        assert bool(re.search(pattern, path)) is fits
