@@ -209,8 +209,10 @@ def _progress(results: Iterator[Result], total: int, options: argparse.Namespace
 
 
 def _fail(failures: Iterable[Failure]) -> int:
+    from connector_lint.reporters.terminal import visible
+
     for failure in dict.fromkeys(failures):
-        sys.stderr.write(f"connector-lint: {failure}\n")
+        sys.stderr.write(f"connector-lint: {visible(str(failure))}\n")
     return FAILED
 
 

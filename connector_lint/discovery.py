@@ -57,7 +57,10 @@ def discover(paths: Sequence[str]) -> tuple[list[Target], list[Failure]]:
         except (FileNotFoundError, NotADirectoryError):
             failures.append(Failure(shown, "does not exist") if path else Failure("", "an empty path leads nowhere"))
             continue
-        except (OSError, ValueError) as error:
+        except ValueError:  # the only thing that no path can have
+            failures.append(Failure(shown, "cannot be looked at: the path has a NUL character"))
+            continue
+        except OSError as error:
             failures.append(Failure(shown, f"cannot be looked at: {_reason(error)}"))
             continue
         if stat.S_ISDIR(mode):
@@ -146,6 +149,6 @@ def _join(folder: str, name: str) -> str:
     return f"{folder}{name}" if folder.endswith("/") or not folder else f"{folder}/{name}"
 
 
-def _reason(error: Exception) -> str:
-    reason = getattr(error, "strerror", None) or str(error)
+def _reason(error: OSError) -> str:
+    reason = error.strerror or str(error)
     return f"{reason[:1].lower()}{reason[1:]}"

@@ -92,8 +92,10 @@ class Source:
             raise Unreadable("does not exist") from None
         except PermissionError:
             raise Unreadable("permission denied") from None
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
+        except ValueError:  # the only thing that no path can have
+            raise Unreadable("cannot be read: the path has a NUL character") from None
+        except OSError as error:
+            reason = error.strerror or str(error)
             raise Unreadable(f"cannot be read: {reason[:1].lower()}{reason[1:]}") from None
 
     @classmethod

@@ -437,3 +437,9 @@ def test_output_goes_to_a_file_whole(run: Run, connector: Path, tmp_path: Path) 
     assert (status, out) == (1, "")
     assert json.loads((tmp_path / "report.json").read_text())["summary"]["errors"] == 3
     assert not list(tmp_path.glob("*.partial"))
+
+
+def test_a_failure_is_one_line_whatever_the_file_is_called(run: Run) -> None:
+    status, _, err = run("check", "no\nwhere\x1b[31m")
+    assert status == 2
+    assert err == "connector-lint: no\\nwhere\\x1b[31m: does not exist\n"

@@ -147,7 +147,7 @@ def test_a_folder_named_as_a_definition_is_left_to_the_reader() -> None:
         ("nowhere/a.json", "nowhere/a.json: does not exist"),
         ("b/notes.txt/a.json", "b/notes.txt/a.json: does not exist"),
         ("", "an empty path leads nowhere"),
-        ("a\0b", "a\0b: cannot be looked at: embedded null byte"),
+        ("a\0b", "a\0b: cannot be looked at: the path has a NUL character"),
         ("b", "b: no connector found: no apiDefinition.swagger.json in it or below"),
         ("./b/", "b: no connector found: no apiDefinition.swagger.json in it or below"),
         ("b/notes.txt", "b/notes.txt: belongs to no connector: no apiDefinition.swagger.json beside it"),

@@ -130,7 +130,7 @@ def test_what_is_no_file_has_one_clear_line(tmp_path: Path) -> None:
     cases = {
         "": "is a folder",
         "missing": "does not exist",
-        "nul\0": "cannot be read: embedded null byte",
+        "nul\0": "cannot be read: the path has a NUL character",
         "loop": "cannot be read: too many levels of symbolic links",
         "pipe": "is not a regular file",
     }
