@@ -173,7 +173,7 @@ def _look(options: argparse.Namespace) -> Options:
     colour = options.color == "always" or (
         options.color == "auto" and on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
-    width = os.get_terminal_size().columns if on_terminal else 120
+    width = (os.get_terminal_size().columns if on_terminal else 0) or 120  # some terminals claim to have none
     return Options(
         colour, links=colour and on_terminal, quiet=options.quiet, statistics=options.statistics, width=width
     )

@@ -226,6 +226,11 @@ def _call(open: str = "no", **paths: Value) -> Kind:  # noqa: A002 - the grammar
     )
 
 
+def _dynamic(**paths: Value) -> Kind:
+    """A dynamic extension: what it lacks, and what it does not know, is for rules that read odd spellings, too."""
+    return Kind(open="any", properties={"operationId": TEXT, "parameters": node(k.Arguments), **_keys(paths)})
+
+
 def _keys(values: dict[str, Value]) -> dict[str, Value]:
     """Keys written as Python names, as they are in the format: value-path for value_path."""
     return {key.replace("_", "-"): value for key, value in values.items()}
@@ -398,21 +403,12 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
     ),
     k.Docs: ArrayOf(node(k.DocsEntry)),
     k.DocsEntry: Kind(open="no", required=("url", "description"), properties={"url": URL, "description": TEXT}),
-    k.DynamicValues: Kind(
-        open="any",
-        properties={
-            "operationId": TEXT,
-            "builtInOperation": TEXT,
-            "capability": TEXT,
-            "parameters": node(k.Arguments),
-            "value-collection": TEXT,
-            "value-title": TEXT,
-            "value-path": TEXT,
-        },
+    k.DynamicValues: _dynamic(
+        builtInOperation=TEXT, capability=TEXT, value_collection=TEXT, value_title=TEXT, value_path=TEXT
     ),
-    k.DynamicList: _call(open="any", itemsPath=TEXT, itemTitlePath=TEXT, itemValuePath=TEXT),
-    k.DynamicSchema: _call(value_path=TEXT_OR_NULL),
-    k.DynamicProperties: _call(itemValuePath=TEXT_OR_NULL),
+    k.DynamicList: _dynamic(itemsPath=TEXT, itemTitlePath=TEXT, itemValuePath=TEXT),
+    k.DynamicSchema: _dynamic(value_path=TEXT_OR_NULL),
+    k.DynamicProperties: _dynamic(itemValuePath=TEXT_OR_NULL),
     k.DynamicTree: Kind(
         open="no",
         properties={
