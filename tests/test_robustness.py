@@ -1,0 +1,122 @@
+"""Damaged connectors: whatever a definition holds, no rule crashes, every place is found, and fixes settle."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from connector_lint.connector import Connector
+from connector_lint.diagnostics import START
+from connector_lint.linter import find_problems, locate, plan
+from connector_lint.packs import BUILT_IN, load_packs
+from connector_lint.reader import read_json
+from connector_lint.rule import PROFILES
+from connector_lint.session import Request, Session
+from connector_lint.source import Source
+from connector_lint.testing import CLEAN_CONNECTOR
+
+RULES = load_packs([BUILT_IN])
+PLAN = plan(RULES, "certified", {}, select={"all"})
+with open(CLEAN_CONNECTOR, encoding="utf-8") as file:
+    CLEAN = json.load(file)
+
+
+def _pointers(value: Any) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = []
+    waiting: list[tuple[tuple[Any, ...], Any]] = [((), value)]
+    while waiting:
+        pointer, value = waiting.pop()
+        found.append(pointer)
+        if isinstance(value, dict):
+            waiting += [((*pointer, key), member) for key, member in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*pointer, index), item) for index, item in enumerate(value)]
+    return found[1:]
+
+
+POINTERS = _pointers(CLEAN)
+TEXTS = st.sampled_from(
+    [
+        "",
+        " ",
+        "a",
+        "Get All The Items",
+        "internal",
+        "Internal ",
+        "#/definitions/List",
+        "#/definitions/",
+        "~",
+        "a/b~2",
+        "\ud800",
+    ]
+)
+SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-1, 3), st.just(1e308), TEXTS, st.text(max_size=8))
+KEYS = st.sampled_from(
+    [
+        "$ref",
+        "allOf",
+        "properties",
+        "required",
+        "items",
+        "type",
+        "x-ms-visibility",
+        "x-ms-sumary",
+        "parameters",
+        "operationID",
+    ]
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.one_of(KEYS, TEXTS), inner, max_size=3)),
+    max_leaves=5,
+)
+DAMAGE = st.lists(
+    st.tuples(st.sampled_from(POINTERS), st.one_of(VALUES, KEYS.map(lambda key: {key: {}}))), min_size=1, max_size=4
+)
+
+
+def _damaged(damage: list[tuple[tuple[Any, ...], Any]]) -> str:
+    definition = copy.deepcopy(CLEAN)
+    for pointer, value in damage:
+        holder: Any = definition
+        try:
+            for token in pointer[:-1]:
+                holder = holder[token]
+            holder[pointer[-1]] = value
+        except (KeyError, IndexError, TypeError):
+            continue  # an earlier damage took it away
+    return json.dumps(definition, indent=2)
+
+
+@given(DAMAGE)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_rule_crashes_and_every_place_is_found(damage: list[tuple[tuple[Any, ...], Any]]) -> None:
+    found, failures = find_problems(Connector([read_json(Source.of(_damaged(damage), "a.json"))]), PLAN)
+    assert failures == []
+    for diagnostic in locate(found, needs={"edits", "lines"}):
+        assert diagnostic.range != START or diagnostic.pointer == ""
+
+
+@given(DAMAGE)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_fixes_settle_and_leave_nothing_to_fix(damage: list[tuple[tuple[Any, ...], Any]]) -> None:
+    session = Session(Request(select=("all",), fix="suggested", use_config=False, write=False))
+    _, mended = session.check_source(Source.of(_damaged(damage), "a.json"))
+    assert read_json(mended).readable
+    again, same = session.check_source(mended)
+    assert same.text == mended.text
+    assert again.fixed == 0
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_clean_connector_is_clean(profile: Any) -> None:
+    with open(CLEAN_CONNECTOR, encoding="utf-8") as clean:
+        connector = Connector([read_json(Source.of(clean.read(), "a.json"))])
+    found, failures = find_problems(connector, plan(RULES, profile, {}, select={"all"}))
+    assert failures == []
+    assert [problem.message for _, problem in found] == []
