@@ -9,19 +9,17 @@ from connector_lint.rule import Fix, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
 
 VISIBILITIES = ("important", "advanced", "internal")
+KNOWN = (*VISIBILITIES, "", None)
+"""These, and what means the normal state."""
 NORMAL = ("none", "normal")
 """What the portal's wizard calls the state that is written by leaving the property out."""
-
-
-def _is_unknown(visibility: str) -> bool:
-    return visibility not in VISIBILITIES and visibility != ""
 
 
 def _means_internal(visibility: str) -> bool:
     return visibility.strip().lower() == "internal"
 
 
-@rule("error", on="x-ms-visibility", when=_is_unknown, microsoft="JsonValueNotInEnum", fix="safe")
+@rule("error", on="x-ms-visibility", microsoft="JsonValueNotInEnum", fix="safe")
 def visibility_value(described: Operation | Parameter | Schema) -> Problems:
     """Use one of the three values that `x-ms-visibility` has.
 
@@ -49,6 +47,10 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
 
         {"x-ms-visibility": "advance"}  // <- did you mean "advanced"?
 
+    Bad, in a query parameter:
+
+        {"x-ms-visibility": true}  // <- x-ms-visibility is not a text; write one of "important", "advanced" and
+
     Good, in a query parameter:
 
         {"x-ms-visibility": "important"}
@@ -64,9 +66,18 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
     Good, in a query parameter:
 
         {"x-ms-visibility": null}
+
+    Good, in a query parameter:
+
+        {"x-ms-visibility": ""}
     """
+    value = described.value["x-ms-visibility"]
+    if value in KNOWN:
+        return
     place = described.at("x-ms-visibility")
-    value = place.value
+    if type(value) is not str:
+        yield place.report('x-ms-visibility is not a text; write one of "important", "advanced" and "internal"')
+        return
     word = value.strip().lower()
     if word in VISIBILITIES:
         fix = safe(f'write "{word}"', place.replaced(word))
