@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os.path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from connector_lint.grammar import walk
 from connector_lint.kinds import Definition, DefinitionFile, Info, JsonFile, Operation
@@ -53,8 +53,12 @@ class Connector:
     @property
     def title(self) -> Text | None:
         """The connector's title: `info.title`."""
-        info = None if self.definition is None else self.references.node_of(self.definition.value.get("info"))
-        return info.name if isinstance(info, Info) else None
+        for node in self._definition_nodes[1:]:
+            if isinstance(node, Info):
+                return node.name
+            if node.parent is not self.definition:  # what the definition holds comes before all that is deeper
+                break
+        return None
 
     def all(self, kind: type[Kind]) -> list[Kind]:
         """All nodes of a kind (and of what is more special), in document order on each level."""
@@ -88,9 +92,11 @@ class Connector:
 
     def fact(self, build: Callable[[Connector], Fact]) -> Fact:
         """What `build` finds out about this connector, found out once: for what several nodes or rules ask."""
-        if build not in self._facts:
-            self._facts[build] = build(self)
-        return cast("Fact", self._facts[build])
+        try:
+            fact: Fact = self._facts[build]
+        except KeyError:
+            fact = self._facts[build] = build(self)
+        return fact
 
     def forget(self) -> None:
         """Let go of what was found out: facts know the connector, and circles in memory outlive their use."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from connector_lint import fixes
 from connector_lint.diagnostics import NO_VALUE, START, Diagnostic, Edit, Failure, Fix, Related
 from connector_lint.reader import Span, format_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from connector_lint.config import RuleSetting
     from connector_lint.connector import Connector
@@ -32,8 +32,30 @@ class Check(NamedTuple):
 
 
 NOWHERE = Span(0, 0)
+# Less than half the price of calling a class of named tuples, which counts for tens of thousands of problems.
+_tuple: Any = tuple.__new__
 Found = tuple[Check, "Problem"]
-Dispatch = tuple[tuple[Check, ...], "dict[str, tuple[Check, ...]]"]
+
+
+class Lookout(dict[str, tuple[Check, ...]]):
+    """Which of the checks for a key a text there calls for; remembered, since the same texts come again and again."""
+
+    REMEMBERED = 1 << 13
+
+    def __init__(self, checks: tuple[Check, ...]) -> None:
+        super().__init__()
+        self.checks = checks
+        self.regardless = tuple(check for check in checks if check.when is None)
+        """The checks that a value which is no text calls for."""
+
+    def __missing__(self, text: str) -> tuple[Check, ...]:
+        if len(self) >= self.REMEMBERED:
+            self.clear()
+        self[text] = tuple([check for check in self.checks if check.when is None or check.when(text)])
+        return self[text]
+
+
+Dispatch = tuple[tuple[Check, ...], dict[str, Lookout]]
 
 
 class Plan(dict[type["Node"], Dispatch]):
@@ -43,6 +65,7 @@ class Plan(dict[type["Node"], Dispatch]):
         super().__init__()
         self.checks = tuple(checks)
         self.rule_ids = frozenset(check.rule.id for check in self.checks)
+        self._lookouts: dict[tuple[str, ...], Lookout] = {}
 
     def __missing__(self, kind: type[Node]) -> Dispatch:
         always: list[Check] = []
@@ -53,8 +76,12 @@ class Plan(dict[type["Node"], Dispatch]):
                     always.append(check)
                 for key in check.rule.keys:
                     keyed[key] = (*keyed.get(key, ()), check)
-        self[kind] = tuple(always), keyed
+        self[kind] = tuple(always), {key: self._lookout(checks) for key, checks in keyed.items()}
         return self[kind]
+
+    def _lookout(self, checks: tuple[Check, ...]) -> Lookout:
+        """One lookout serves all kinds and keys that have the same checks."""
+        return self._lookouts.setdefault(tuple(check.rule.id for check in checks), Lookout(checks))
 
 
 def plan(
@@ -98,25 +125,27 @@ def find_problems(connector: Connector, plan: Plan) -> tuple[list[Found], list[F
     """
     found: list[Found] = []
     crashed: dict[str, Failure] = {}
-    for node in connector.nodes:
-        always, keyed = plan[type(node)]
-        for check in always:
-            _run(check, node, connector, found, crashed)
-        if keyed:
-            for key, value in node.value.items():
-                if key in keyed:
-                    for check in keyed[key]:
-                        if check.when is None or (type(value) is str and check.when(value)):
-                            _run(check, node, connector, found, crashed)
+    for check, node in _due(connector.nodes, plan):
+        try:
+            for problem in check.run(node, connector) if check.takes_connector else check.run(node):
+                found.append((check, problem))  # noqa: PERF401 - what comes before a crash counts
+        except Exception as error:
+            crashed.setdefault(check.rule.id, _crash(check, node, error))
     return found, list(crashed.values())
 
 
-def _run(check: Check, node: Node, connector: Connector, found: list[Found], crashed: dict[str, Failure]) -> None:
-    try:
-        for problem in check.run(node, connector) if check.takes_connector else check.run(node):
-            found.append((check, problem))  # noqa: PERF401 - what comes before a crash counts
-    except Exception as error:
-        crashed.setdefault(check.rule.id, _crash(check, node, error))
+def _due(nodes: Iterable[Node], plan: Plan) -> Iterator[tuple[Check, Node]]:
+    """Yield each check with each node that it has to judge."""
+    for node in nodes:
+        always, keyed = plan[type(node)]
+        for check in always:
+            yield check, node
+        if keyed:
+            for key, value in node.value.items():
+                if key in keyed:
+                    lookout = keyed[key]
+                    for check in lookout[value] if type(value) is str else lookout.regardless:
+                        yield check, node
 
 
 def _crash(check: Check, node: Node, error: Exception) -> Failure:
@@ -156,6 +185,7 @@ class _Locator:
         """Yield them in the order of their places, then of their rules."""
         pointed = [(check, problem, problem.node.pointer) for check, problem in problems]
         wanted = {pointer for _, _, pointer in pointed}
+        wanted.update(related.node.pointer for _, problem, _ in pointed for related in problem.related)
         if self.edits:
             wanted.update(
                 pointer
@@ -164,28 +194,35 @@ class _Locator:
                 for pointer in fixes.needed_pointers(problem.fix.changes)
             )
         places = self.document.locate(wanted)
-        spanned = [
-            (_span(problem, places.get(pointer)), check, problem, pointer) for check, problem, pointer in pointed
-        ]
-        spanned.sort(key=_order)
-        for (start, end), check, problem, pointer in spanned:
-            yield Diagnostic(
-                check.rule.id,
-                check.rule.microsoft,
-                check.severity,
-                problem.message,
-                self.source.path,
-                format_pointer(pointer),
-                self.source.range(start, end),
-                tuple(map(self.related, problem.related)) if problem.related else (),
-                self.fix(problem.fix, places) if problem.fix else None,
-                check.help,
-                (self.source.line_at(start),) if self.lines else (),
+        spanned: list[tuple[int, int, str, str, int, Check, Problem, Pointer]] = []
+        for number, (check, problem, pointer) in enumerate(pointed):
+            start, end = _span(problem, places.get(pointer))
+            # The number keeps what is equal so far from being compared further.
+            spanned.append((start, end, check.rule.id, problem.message, number, check, problem, pointer))
+        spanned.sort()
+        ranges = self.source.ranges([(start, end) for start, end, *_ in spanned])
+        for where, (start, _, rule_id, message, _, check, problem, pointer) in zip(ranges, spanned):
+            fix = problem.fix
+            yield _tuple(
+                Diagnostic,
+                (
+                    rule_id,
+                    check.rule.microsoft,
+                    check.severity,
+                    message,
+                    self.source.path,
+                    format_pointer(pointer),
+                    where,
+                    tuple([self.related(related, places) for related in problem.related]) if problem.related else (),
+                    None if fix is None else self.fix(fix, places),
+                    check.help,
+                    (self.source.line_at(start),) if self.lines else (),
+                ),
             )
 
-    def related(self, related: SymbolicRelated) -> Related:
+    def related(self, related: SymbolicRelated, places: Mapping[Pointer, Place]) -> Related:
         document, pointer = related.node.file.document, related.node.pointer
-        place = document.locate([pointer]).get(pointer)
+        place = (places if document is self.document else document.locate([pointer])).get(pointer)
         where = document.source.range(*place.value) if place else START
         return Related(document.source.path, format_pointer(pointer), where, related.message)
 
@@ -208,8 +245,3 @@ def _span(problem: Problem, place: Place | None) -> Span:
     if place is None:
         return NOWHERE
     return place.key if problem.focus == "key" and place.key is not None else place.value
-
-
-def _order(spanned: tuple[Span, Check, Problem, Pointer]) -> tuple[Span, str, str]:
-    span, check, problem, _ = spanned
-    return span, check.rule.id, problem.message

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Focus = Literal["value", "key"]
 
+# Less than half the price of calling a class of named tuples, which counts for tens of thousands of problems.
+_tuple: Any = tuple.__new__
+
 
 class Fix(NamedTuple):
     """How a problem can be mended: `changes` to values, or `edits` to the text where no value is concerned."""
@@ -110,11 +113,13 @@ class Node:
         self, message: str, *, on: Focus | Span = "value", fix: Fix | None = None, related: Sequence[Related] = ()
     ) -> Problem:
         """Say that something is wrong here; `on="key"` where the key is the point."""
-        return Problem(self, message, on, fix, related)
+        problem: Problem = _tuple(Problem, (self, message, on, fix, related))
+        return problem
 
     def replaced(self, value: Any) -> Replace:
         """The change that puts `value` here."""
-        return Replace(self.pointer, value)
+        change: Replace = _tuple(Replace, (self.pointer, value))
+        return change
 
     def removed(self) -> Remove:
         """The change that takes this member or item away."""
@@ -175,7 +180,7 @@ class Text(str):
         self, message: str, *, on: Focus | Span = "value", fix: Fix | None = None, related: Sequence[Related] = ()
     ) -> Problem:
         """Say that something is wrong with this text."""
-        return Problem(self.node, message, on, fix, related)
+        return self.node.report(message, on=on, fix=fix, related=related)
 
     def replaced(self, value: Any) -> Replace:
         """The change that puts `value` in place of the text."""

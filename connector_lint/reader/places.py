@@ -35,8 +35,9 @@ def locate(text: str, pointers: Iterable[Pointer], *, repeats: bool) -> dict[Poi
 
     `repeats` says whether keys are repeated in the text; the last one counts then.
     """
+    sought = set(pointers)
     wanted: Wanted = {}
-    for pointer in pointers:
+    for pointer in sought:
         branch = wanted
         for token in pointer:
             following = branch.get(token)
@@ -44,8 +45,10 @@ def locate(text: str, pointers: Iterable[Pointer], *, repeats: bool) -> dict[Poi
                 following = branch[token] = {}
             branch = following
         branch[None] = pointer
+    if not wanted:
+        return {}
     start = len(text) - len(text.lstrip())
-    search = _Search(text, repeats)
+    search = _Search(text, repeats, len(sought))
     end = search.inside(start, wanted)
     if None in wanted:
         search.places[()] = Place(None, Span(start, end))
@@ -55,11 +58,12 @@ def locate(text: str, pointers: Iterable[Pointer], *, repeats: bool) -> dict[Poi
 class _Search:
     """One pass over a text; offsets go in, and out come those of what follows."""
 
-    __slots__ = ("places", "repeats", "text")
+    __slots__ = ("places", "repeats", "sought", "text")
 
-    def __init__(self, text: str, repeats: bool) -> None:
+    def __init__(self, text: str, repeats: bool, sought: int) -> None:
         self.text = text
         self.repeats = repeats
+        self.sought = sought
         self.places: dict[Pointer, Place] = {}
 
     def inside(self, start: int, wanted: Wanted) -> int:
@@ -121,7 +125,9 @@ class _Search:
         return self.end(_rest_of_array, offset)
 
     def end(self, rest_of: Callable[[str, int], re.Match[str] | None], offset: int) -> int:
-        """Return the end of the array or object that an offset is in."""
+        """Return the end of the array or object that an offset is in; any offset where everything has been found."""
+        if len(self.places) == self.sought and not self.repeats:
+            return offset
         while rest := rest_of(self.text, offset):
             offset = rest.end()
             if rest.lastindex:

@@ -36,9 +36,7 @@ _DOUBT_IN_SENTENCE = re.compile(r"\A[^A-Z]|\A(?:GET|PUT|POST|PATCH|DELETE)\s|[^\
 _CAPITAL_INSIDE = re.compile(r"[^\w.$@][A-Z](?:[a-z]|\s)|[^\x00-\x7f]")
 _DOUBT_IN_TITLE = re.compile(r"(?<![\w'$@.])[a-z]|[^\x00-\x7f]")
 # A long lower-case word tells running text at a glance, unless it is a function word.
-_DOUBT_IN_DESCRIPTION = re.compile(
-    r"(?![A-Z][^(]*? (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=]))"
-)
+_RUNNING_TEXT = re.compile(r"[A-Z][^(]*? (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=])")
 _LONG_WORD = re.compile(r" (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=])")
 
 _LETTERS_ONLY = re.compile(r"(?<!\S)[^\w\s]*([^\W\d_]{2,})[^\w\s]*(?!\S)")
@@ -63,8 +61,27 @@ doubts_sentence = _DOUBT_IN_SENTENCE.search
 """Whether a summary needs a closer look; most need none."""
 doubts_title = _DOUBT_IN_TITLE.search
 """Whether an x-ms-summary needs a closer look."""
-doubts_description = _DOUBT_IN_DESCRIPTION.match
-"""Whether a description needs a closer look."""
+
+
+def doubts_description(text: str) -> bool:
+    """Whether a description needs a closer look: what can be said of it without knowing its connector."""
+    if _RUNNING_TEXT.match(text) or (text[:1].isupper() and _runs(text)):
+        return False
+    if len(text.split(None, 1)) < 2:
+        return _doubts_word(text.strip().rstrip("."))
+    return text[0].islower() or text.isupper() or _CAPITAL_INSIDE.search(text) is not None
+
+
+def _doubts_word(word: str) -> bool:
+    """Whether a description of one word needs a closer look: names from code are no words."""
+    low = word.lower()
+    if not word.isalpha() or low in _LITERALS or not (word[0].islower() or _is_long_and_shouted(word)):
+        return False
+    return _is_known(low)
+
+
+def _is_long_and_shouted(word: str) -> bool:
+    return word.isupper() and len(word) > 4 and word.lower() not in ACRONYMS
 
 
 def is_shouted(text: str) -> bool:
@@ -104,8 +121,8 @@ def description_case(text: str, evidence: Evidence) -> Correction | None:
     """Judge a description: it begins with a capital and is not in title case throughout. None: it is fine."""
     verdict = evidence.descriptions.get(text, _UNJUDGED)
     if verdict is _UNJUDGED:
-        runs = text[:1].isupper() and _runs(text)
-        verdict = evidence.descriptions[text] = None if runs else _judge_description(text, evidence)
+        doubt = doubts_description(text)
+        verdict = evidence.descriptions[text] = _judge_description(text, evidence) if doubt else None
     return verdict  # type: ignore[no-any-return]
 
 
@@ -145,8 +162,7 @@ def _judge_title(text: str, evidence: Evidence) -> Correction | None:
 def _judge_description(text: str, evidence: Evidence) -> Correction | None:
     if len(text.split(None, 1)) < 2:
         return _judge_single_word(text, evidence)
-    doubtful = text[0].islower() or text.isupper() or _CAPITAL_INSIDE.search(text)
-    spoken = words(text) if doubtful else []
+    spoken = words(text)
     if not spoken or is_shouted(text):
         return None
     first = spoken[0]
@@ -165,16 +181,13 @@ def _judge_description(text: str, evidence: Evidence) -> Correction | None:
 
 
 def _judge_single_word(text: str, evidence: Evidence) -> Correction | None:
-    """Judge a description of one word: names from code are no words."""
+    """Judge a description of one word."""
     word = text.strip().rstrip(".")
-    low = word.lower()
-    if not word.isalpha() or low in _LITERALS or not _is_known(low):
-        return None
     start = text.index(word)
     whole = Word(start, start + len(word), word, opens=True)
     if _begins_low(whole, evidence):
         return _correction(text, [(whole, _raised(word))])
-    if word.isupper() and len(word) > 4 and low not in ACRONYMS:
+    if _is_long_and_shouted(word):
         return _correction(text, [(whole, word.capitalize())])
     return None
 
