@@ -285,6 +285,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="connector-lint",
         description="A linter for Microsoft Power Platform and Logic Apps custom connectors.",
+        formatter_class=_help,
         epilog="exit status: 0 nothing was found at or above --fail-on, 1 something was, 2 something could not be done",
     )
     parser.add_argument("--version", action="version", version=f"connector-lint {__version__}")
@@ -319,10 +320,19 @@ def _command(
     example: str,
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(
-        name, help=what, description=f"{what[0].upper()}{what[1:]}.", epilog=f"example: {example}"
+        name,
+        help=what,
+        description=f"{what[0].upper()}{what[1:]}.",
+        epilog=f"example: {example}",
+        formatter_class=_help,
     )
     command.set_defaults(command=run)
     return command
+
+
+def _help(prog: str) -> argparse.HelpFormatter:
+    """Lay help out in a fixed width: to ask for the terminal's, argparse imports more than all the rest of a run."""
+    return argparse.HelpFormatter(prog, max_help_position=32, width=100)
 
 
 def _add_config_options(command: argparse.ArgumentParser) -> None:

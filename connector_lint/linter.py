@@ -145,7 +145,16 @@ def _due(nodes: Iterable[Node], plan: Plan) -> Iterator[tuple[Check, Node]]:
                 if key in keyed:
                     lookout = keyed[key]
                     for check in lookout[value] if type(value) is str else lookout.regardless:
-                        yield check, node
+                        if len(check.rule.keys) == 1 or _first_due_key(check, node) == key:
+                            yield check, node
+
+
+def _first_due_key(check: Check, node: Node) -> str | None:
+    """The first of the keys of a check for which a node has to pass it: it has to do so once."""
+    for key, value in node.value.items():
+        if key in check.rule.keys and (check.when is None or (type(value) is str and check.when(value))):
+            return str(key)
+    return None
 
 
 def _crash(check: Check, node: Node, error: Exception) -> Failure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import DynamicExtension, ParameterReference, Reference, ResponseReference, SchemaReference
@@ -12,6 +13,11 @@ from connector_lint.suggestions import closest
 
 BAD_TILDE = re.compile(r"~(?![01])")
 PATH_KEYS = ("itemsPath", "itemTitlePath", "itemValuePath", "value-path", "value-title", "value-collection")
+
+
+def _leads_past(section: str) -> Callable[[str], object]:
+    """A look at whether a reference does not have the form that leads to a name in a section."""
+    return re.compile(rf"(?!#/{section}/[^/]+\Z)").match
 
 
 @rule("error", microsoft="SchemaReferenceNotFound", fix="suggested")
@@ -77,7 +83,7 @@ def response_reference_not_found(reference: ResponseReference, connector: Connec
     yield from _not_found(reference, connector, "shared response")
 
 
-@rule("error", microsoft="SchemaReferenceNotValid", fix="suggested")
+@rule("error", on="$ref", when=_leads_past("definitions"), microsoft="SchemaReferenceNotValid", fix="suggested")
 def schema_reference_not_valid(reference: SchemaReference) -> Problems:
     """Let a schema refer to a definition of the same document: `#/definitions/NAME`.
 
@@ -106,7 +112,7 @@ def schema_reference_not_valid(reference: SchemaReference) -> Problems:
     yield from _not_valid(reference, "a schema")
 
 
-@rule("error", microsoft="ParameterReferenceNotValid", fix="suggested")
+@rule("error", on="$ref", when=_leads_past("parameters"), microsoft="ParameterReferenceNotValid", fix="suggested")
 def parameter_reference_not_valid(reference: ParameterReference) -> Problems:
     """Let a parameter refer to a shared one of the same document: `#/parameters/NAME`.
 
@@ -135,7 +141,7 @@ def parameter_reference_not_valid(reference: ParameterReference) -> Problems:
     yield from _not_valid(reference, "a parameter")
 
 
-@rule("error", microsoft="ResponseReferenceNotValid", fix="suggested")
+@rule("error", on="$ref", when=_leads_past("responses"), microsoft="ResponseReferenceNotValid", fix="suggested")
 def response_reference_not_valid(reference: ResponseReference) -> Problems:
     """Let a response refer to a shared one of the same document: `#/responses/NAME`.
 
@@ -198,7 +204,7 @@ def additional_property_not_allowed_adjacent_to_ref(reference: Reference) -> Pro
             )
 
 
-@rule("error", microsoft="JsonPointerNotValid", fix="suggested")
+@rule("error", on=("$ref", *PATH_KEYS), when=BAD_TILDE.search, microsoft="JsonPointerNotValid", fix="suggested")
 def json_pointer_not_valid(pointing: Reference | DynamicExtension) -> Problems:
     """Write a tilde in a JSON Pointer as `~0`.
 
@@ -271,7 +277,7 @@ def _not_found(reference: Reference, connector: Connector, what: str) -> Problem
 
 def _not_valid(reference: Reference, what: str) -> Problems:
     ref = reference.ref
-    if _name_in(reference) is not None or (ref.startswith("#") and BAD_TILDE.search(ref)):
+    if ref.startswith("#") and BAD_TILDE.search(ref):
         return
     fix = None
     found = re.fullmatch(r"#/?(?:components/)?(\w+)/([^/]+)", ref)
