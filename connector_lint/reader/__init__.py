@@ -14,7 +14,7 @@ from connector_lint.reader.document import (
     format_pointer,
     parse_pointer,
 )
-from connector_lint.reader.strict import read_json
+from connector_lint.reader.strict import read_strict_json
 
 if TYPE_CHECKING:
     from connector_lint.source import Source
@@ -37,6 +37,18 @@ __all__ = [
 def read(source: Source) -> Document:
     """Read a file by its name: `.yaml` and `.yml` as YAML, everything else as JSON. Never raises."""
     return read_yaml(source) if source.path.lower().endswith((".yaml", ".yml")) else read_json(source)
+
+
+def read_json(source: Source) -> Document:
+    """Read a JSON text. Never raises: what cannot be read is the `error` of the document."""
+    document = read_strict_json(source)
+    if document is not None:
+        return document
+
+    # Few files need what explains and forgives.
+    from connector_lint.reader.lenient import read_leniently
+
+    return read_leniently(source)
 
 
 def read_yaml(source: Source) -> Document:

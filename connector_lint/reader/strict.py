@@ -41,18 +41,13 @@ class JsonDocument(Document):
         return locate(self.text, pointers, repeats=any(fault.kind == "duplicate-key" for fault in self.faults))
 
 
-def read_json(source: Source) -> Document:
-    """Read a JSON text. Never raises: what cannot be read is the `error` of the document."""
+def read_strict_json(source: Source) -> JsonDocument | None:
+    """Read a text that is strict JSON; None where it is not."""
     text = source.text
-    if source.undecodable is None:
-        value, end = read_strictly(text, len(text) - len(text.lstrip(_SPACE)), MAXIMUM_DEPTH)
-        if end and not text[end:].strip(_SPACE):
-            return JsonDocument(source, value)
-
-    # Few files need what explains and forgives.
-    from connector_lint.reader.lenient import read_leniently
-
-    return read_leniently(source)
+    if source.undecodable is not None:
+        return None
+    value, end = read_strictly(text, len(text) - len(text.lstrip(_SPACE)), MAXIMUM_DEPTH)
+    return JsonDocument(source, value) if end and not text[end:].strip(_SPACE) else None
 
 
 def read_strictly(text: str, start: int, depth: int) -> tuple[Any, int]:
