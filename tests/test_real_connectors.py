@@ -1,0 +1,63 @@
+"""Real connectors and labelled texts, where a folder with them lies beside the checkout."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+pytestmark = [
+    pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason="no folder of real connectors beside the checkout"),
+    pytest.mark.xdist_group("corpus"),
+]
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `check` says of all of them, as JSON."""
+    path = tmp_path_factory.mktemp("corpus") / "report.json"
+    command = [sys.executable, "-m", "connector_lint", "check", ".", "--no-config", "--format", "json"]
+    done = subprocess.run(
+        [*command, "--output", str(path)],
+        cwd=SHARED / "corpus",
+        env={"PYTHONPATH": f"{ROOT}:{ROOT / 'rules'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == ""
+    return path
+
+
+def test_every_connector_is_linted_and_few_accepted_ones_have_errors(report: Path) -> None:
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert told["summary"]["connectors"] > 500
+    with_errors = {each["file"] for each in told["diagnostics"] if each["severity"] == "error"}
+    assert len(with_errors) <= 0.03 * told["summary"]["connectors"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "rule", "f1", "precision"),
+    [
+        ("summaries", "operation-summary-sentence-case", 0.97, 0.96),
+        ("x-ms-summaries", "x-ms-summary-title-case", 0.99, 0.96),
+        ("descriptions", "description-sentence-case", 0.97, 0.96),
+    ],
+)
+def test_labelled_texts_are_judged_as_an_editor_would(
+    report: Path, labels: str, rule: str, f1: float, precision: float
+) -> None:
+    scorer = [sys.executable, str(SHARED / "tools" / "score.py"), str(SHARED / "labelled" / f"{labels}.jsonl")]
+    done = subprocess.run([*scorer, str(report), "--rule", rule, "--json"], capture_output=True, text=True, check=True)
+    score: dict[str, Any] = json.loads(done.stdout)
+    assert score["f1"] >= f1
+    assert score["precision"] >= precision
+    assert score["fix_exact_share"] >= 0.97
