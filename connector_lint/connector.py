@@ -53,12 +53,8 @@ class Connector:
     @property
     def title(self) -> Text | None:
         """The connector's title: `info.title`."""
-        for node in self._definition_nodes[1:]:
-            if isinstance(node, Info):
-                return node.name
-            if node.parent is not self.definition:  # what the definition holds comes before all that is deeper
-                break
-        return None
+        info = None if self.definition is None else self.definition.get("info")
+        return Info(info, self.definition, "info").name if type(info) is dict else None
 
     def all(self, kind: type[Kind]) -> list[Kind]:
         """All nodes of a kind (and of what is more special), in document order on each level."""

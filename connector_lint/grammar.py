@@ -228,7 +228,7 @@ def _call(open: str = "no", **paths: Value) -> Kind:  # noqa: A002 - the grammar
 
 def _dynamic(**paths: Value) -> Kind:
     """A dynamic extension: what it lacks, and what it does not know, is for rules that read odd spellings, too."""
-    return Kind(open="any", properties={"operationId": TEXT, "parameters": node(k.Arguments), **_keys(paths)})
+    return _call(open="any", **paths)._replace(required=())
 
 
 def _keys(values: dict[str, Value]) -> dict[str, Value]:

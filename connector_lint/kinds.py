@@ -57,6 +57,11 @@ class Array(Node):
     __slots__ = ()
 
 
+def means_internal(visibility: str) -> bool:
+    """Whether an `x-ms-visibility` hides, however it is written."""
+    return visibility == "internal" or visibility.strip().lower() == "internal"
+
+
 class Described(Node):
     """What makers may see: a node with texts and perhaps a visibility."""
 
@@ -70,7 +75,7 @@ class Described(Node):
     def internal(self) -> bool:
         """Hidden from makers by its own `x-ms-visibility`, however that is written."""
         visibility = self.value.get("x-ms-visibility")
-        return visibility == "internal" or (type(visibility) is str and visibility.strip().lower() == "internal")
+        return type(visibility) is str and means_internal(visibility)
 
     @property
     def visible(self) -> bool:

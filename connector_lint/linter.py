@@ -30,6 +30,10 @@ class Check(NamedTuple):
     when: Callable[[str], object] | None
     help: str
 
+    def is_due(self, value: object) -> bool:
+        """Whether a value under one of the rule's keys calls for the check."""
+        return self.when is None or (type(value) is str and bool(self.when(value)))
+
 
 NOWHERE = Span(0, 0)
 # Less than half the price of calling a class of named tuples, which counts for tens of thousands of problems.
@@ -51,7 +55,7 @@ class Lookout(dict[str, tuple[Check, ...]]):
     def __missing__(self, text: str) -> tuple[Check, ...]:
         if len(self) >= self.REMEMBERED:
             self.clear()
-        self[text] = tuple([check for check in self.checks if check.when is None or check.when(text)])
+        self[text] = tuple([check for check in self.checks if check.is_due(text)])
         return self[text]
 
 
@@ -152,7 +156,7 @@ def _due(nodes: Iterable[Node], plan: Plan) -> Iterator[tuple[Check, Node]]:
 def _first_due_key(check: Check, node: Node) -> str | None:
     """The first of the keys of a check for which a node has to pass it: it has to do so once."""
     for key, value in node.value.items():
-        if key in check.rule.keys and (check.when is None or (type(value) is str and check.when(value))):
+        if key in check.rule.keys and check.is_due(value):
             return str(key)
     return None
 

@@ -127,16 +127,15 @@ class Session:
     def _mend(self, source: Source, environment: Environment) -> tuple[Result, Source]:
         """Lint, apply fixes and lint again until nothing is left to fix."""
         fixed = 0
+        document = read(source)
         for _ in range(ROUNDS):
-            document = read(source)
             diagnostics, failures = self._lint(document, environment)
-            applied, text = self._apply(document, diagnostics) if self.request.fix else (0, source.text)
+            applied, document = self._apply(document, diagnostics) if self.request.fix else (0, document)
             if not applied:
                 break
             fixed += applied
-            source = Source(text, source.path, encoding=source.encoding, byte_order_mark=source.byte_order_mark)
         fail_on = self.request.fail_on or environment.config.fail_on
-        return Result((source.path,), diagnostics, failures, fixed, fail_on=fail_on), source
+        return Result((source.path,), diagnostics, failures, fixed, fail_on=fail_on), document.source
 
     def usage(self) -> dict[str, Usage]:
         """What became of the `ignore` entries of each configuration file."""
@@ -163,7 +162,8 @@ class Session:
             failures.append(Failure(path, document.error.message, place))
         return diagnostics, failures
 
-    def _apply(self, document: Document, diagnostics: Sequence[Diagnostic]) -> tuple[int, str]:
+    def _apply(self, document: Document, diagnostics: Sequence[Diagnostic]) -> tuple[int, Document]:
+        """Apply the wanted fixes; returns how many, and what came of them."""
         source = document.source
         chosen = [
             [
@@ -174,10 +174,10 @@ class Session:
             if edits
         ]
         if not chosen:
-            return 0, source.text
+            return 0, document
         text, applied = fixes.apply(source.text, chosen)
-        mended = read(Source.of(text, source.path))
-        return (len(applied), text) if fixes.reads_as_well(document, mended) else (0, source.text)
+        mended = read(Source(text, source.path, encoding=source.encoding, byte_order_mark=source.byte_order_mark))
+        return (len(applied), mended) if fixes.reads_as_well(document, mended) else (0, document)
 
     def _wanted_edits(self, diagnostic: Diagnostic) -> Sequence[Edit]:
         fix = diagnostic.fix

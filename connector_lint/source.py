@@ -127,14 +127,7 @@ class Source:
             starts = self._starts()
             line = bisect_right(starts, offset)
             return Position(line, offset - starts[line - 1] + 1)
-        line, start = self._counted
-        if offset < start:
-            line, start = 1, 0
-        ends = self.text.count("\n", start, offset)
-        if ends:
-            line, start = line + ends, self.text.rindex("\n", start, offset) + 1
-        self._counted = line, start
-        return Position(line, offset - start + 1)
+        return self.ranges([(offset, offset)])[0].start
 
     def range(self, start: int, end: int) -> Range:
         """Return the lines and columns of the piece of `text` between two offsets."""

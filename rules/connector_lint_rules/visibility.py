@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connector_lint.connector import Connector
-from connector_lint.kinds import Operation, Parameter, Property, Schema, SimpleParameter
+from connector_lint.kinds import Operation, Parameter, Property, Schema, SimpleParameter, means_internal
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
@@ -13,10 +13,6 @@ KNOWN = (*VISIBILITIES, "", None)
 """These, and what means the normal state."""
 NORMAL = ("none", "normal")
 """What the portal's wizard calls the state that is written by leaving the property out."""
-
-
-def _means_internal(visibility: str) -> bool:
-    return visibility.strip().lower() == "internal"
 
 
 @rule("error", on="x-ms-visibility", microsoft="JsonValueNotInEnum", fix="safe")
@@ -91,7 +87,7 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
         yield place.report(f'x-ms-visibility is "{value}"{meant}', fix=_replace(place, near))
 
 
-@rule("error", on="x-ms-visibility", when=_means_internal)
+@rule("error", on="x-ms-visibility", when=means_internal)
 def internal_required_without_default(field: SimpleParameter | Property, connector: Connector) -> Problems:
     """Give a default to what is required and hidden.
 

@@ -36,8 +36,8 @@ _DOUBT_IN_SENTENCE = re.compile(r"\A[^A-Z]|\A(?:GET|PUT|POST|PATCH|DELETE)\s|[^\
 _CAPITAL_INSIDE = re.compile(r"[^\w.$@][A-Z](?:[a-z]|\s)|[^\x00-\x7f]")
 _DOUBT_IN_TITLE = re.compile(r"(?<![\w'$@.])[a-z]|[^\x00-\x7f]")
 # A long lower-case word tells running text at a glance, unless it is a function word.
-_RUNNING_TEXT = re.compile(r"[A-Z][^(]*? (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=])")
 _LONG_WORD = re.compile(r" (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=])")
+_RUNNING_TEXT = re.compile(rf"[A-Z][^(]*?{_LONG_WORD.pattern}")
 
 _LETTERS_ONLY = re.compile(r"(?<!\S)[^\w\s]*([^\W\d_]{2,})[^\w\s]*(?!\S)")
 _TOKEN = re.compile(r"\w+")
