@@ -587,7 +587,7 @@ NESTED = "a0: &a0 [1]\n" + "".join(f"a{n}: &a{n} [{'[' * 99}*a{n - 1}{']' * 99}]
         ("a: 1\n---\nb: 2", (2, 1), "put this document into a file of its own: only the first one counts"),
         ('a: "\0"', (1, 5), "remove the character U+0000, which YAML forbids"),
         (b"a: \xe9", (1, 4), "save the file as UTF-8: what stands here is no character in UTF-8"),
-        ("[" * 100_000, (1, 501), "nest lists and objects less deep: this is level 501"),
+        ("[" * 600, (1, 501), "nest lists and objects less deep: this is level 501"),
         (BOMB, (6, 38), "use fewer aliases: written out, the document has over 1,000,000 values"),
         (NESTED, (6, 109), "nest lists and objects less deep: here are more than 500 levels"),
     ],
@@ -598,6 +598,12 @@ def test_yaml_that_cannot_be_read(text: str | bytes, position: tuple[int, int], 
     assert document.error is not None
     assert document.error.message.startswith(message)
     assert document.source.position(document.error.span.start) == position
+
+
+def test_yaml_that_is_nested_without_end() -> None:
+    document = yaml_document("[" * 100_000)
+    assert document.error is not None
+    assert document.error.message.startswith("nest lists and objects less deep: ")
 
 
 def test_places_in_yaml() -> None:

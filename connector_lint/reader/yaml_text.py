@@ -102,6 +102,9 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     offset = min(mark.index, len(source.text)) if mark else 0
     problem = " ".join((error.problem or error.context or "not YAML").split())
+    if "nesting depth" in problem:  # the library, which reads ahead, has a limit of its own
+        message = f"nest lists and objects less deep: here are more than {MAXIMUM_DEPTH} levels"
+        return Fault("syntax", Span(offset, offset), message)
     return Fault("syntax", Span(offset, offset), f"correct the YAML here: {problem}")
 
 
