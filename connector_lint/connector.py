@@ -5,10 +5,10 @@ from __future__ import annotations
 import os.path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from connector_lint.grammar import walk
 from connector_lint.kinds import Definition, DefinitionFile, Info, JsonFile, Operation
 from connector_lint.nodes import Node
 from connector_lint.references import References
+from connector_lint.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""The format as data: what each kind of node may hold, and the walk that names every node by it."""
+"""The format as data: what each kind of node may hold."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from connector_lint import kinds as k
 from connector_lint.nodes import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 
 class Value(NamedTuple):
@@ -76,7 +76,7 @@ def one_of(*words: str, rule: str = "") -> Value:
     return Value(("string",), enum=words, rule=rule)
 
 
-VISIBILITY = one_of("important", "advanced", "internal", rule="visibility-value")
+VISIBILITY = Value(("string", "null"), enum=("important", "advanced", "internal"), rule="visibility-value")
 MIME_TYPES = Value(("array",), items=Value(("string",), rule="mime-type-not-valid"), unique=True)
 SCHEMES = Value(
     ("array",), items=Value(("string",), enum=("http", "https", "ws", "wss"), rule="scheme-not-valid"), unique=True
@@ -520,81 +520,11 @@ def _security_definition(value: Any) -> type[Node]:
     return _SECURITY.get(f"{name}/{flow}") or _SECURITY.get(name, k.SecurityDefinition)
 
 
-_CHOICES: dict[type[Node], Callable[[Any], type[Node]]] = {
+CHOICES: dict[type[Node], Callable[[Any], type[Node]]] = {
     k.Schema: _schema,
     k.Property: _property,
     k.Response: _response,
     k.Parameter: _parameter,
     k.SecurityDefinition: _security_definition,
 }
-
-
-# --- the walk ---------------------------------------------------------------------------------------------------------
-
-
-class _Child(NamedTuple):
-    """How the walk makes the node of a member."""
-
-    json_type: type
-    kind: type[Node]
-    choose: Callable[[Any], type[Node]] | None
-
-
-def _child(value: Value) -> _Child | None:
-    if value.node is None:
-        return None
-    return _Child(list if issubclass(value.node, k.Array) else dict, value.node, _CHOICES.get(value.node))
-
-
-def _element(spec: MapOf | ArrayOf) -> Value:
-    return spec.values if isinstance(spec, MapOf) else spec.items
-
-
-_OBJECTS = {
-    kind: {key: _child(value) for key, value in spec.properties.items()}
-    for kind, spec in GRAMMAR.items()
-    if isinstance(spec, Kind) and spec is not FIXED_REFERENCE
-}
-_CONTAINERS = {kind: _child(_element(spec)) for kind, spec in GRAMMAR.items() if not isinstance(spec, Kind)}
-_EXTENSIBLE = {kind for kind, spec in GRAMMAR.items() if isinstance(spec, MapOf) and spec.extensible}
-
-
-def walk(root: Node) -> list[Node]:
-    """All nodes below and including `root`, an instance of a kind of the grammar.
-
-    Nodes of one depth stand in document order; a node stands before all that it holds. A value of the wrong JSON type
-    is no node; a member that the grammar does not know is an `UnknownMember`.
-    """
-    nodes = [root]
-    append = nodes.append
-    for node in nodes:  # grows while it is read
-        kind = type(node)
-        members = _OBJECTS.get(kind)
-        if members is not None:
-            for key, child in node.value.items():
-                if key in members:
-                    make = members[key]
-                    if make is not None:
-                        json_type, view, choose = make
-                        if type(child) is json_type:
-                            append((choose(child) if choose else view)(child, node, key))
-                else:
-                    append(k.UnknownMember(child, node, key))
-            continue
-        make = _CONTAINERS.get(kind)
-        if make is not None:
-            json_type, view, choose = make
-            for key, child in _elements(node):
-                if type(child) is json_type:
-                    append((choose(child) if choose else view)(child, node, key))
-    return nodes
-
-
-def _elements(container: Node) -> Iterable[tuple[Any, Any]]:
-    """The keys or indexes of a map or an array, with what stands there."""
-    value = container.value
-    if type(value) is list:
-        return enumerate(value)
-    if type(container) in _EXTENSIBLE:
-        return [(key, child) for key, child in value.items() if not key.startswith("x-")]
-    return value.items()  # type: ignore[no-any-return]
+"""How the kind of an object is told where a value can be of several."""

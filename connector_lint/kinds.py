@@ -26,12 +26,10 @@ class DefinitionFile(JsonFile):
     title: ClassVar[str] = "definition file"
 
 
-class UnknownMember(Node):
-    """A member of an object that the grammar does not know there; its value can be anything."""
+class Unexpected(Node):
+    """Something in an object or array that is not as the grammar wants it."""
 
     __slots__ = ()
-
-    title: ClassVar[str] = "unknown property"
 
     @property
     def name(self) -> str:
@@ -40,9 +38,53 @@ class UnknownMember(Node):
 
     @property
     def owner(self) -> Node:
-        """The object that holds it."""
+        """The object or array that holds it."""
         assert self.parent is not None
         return self.parent
+
+
+class UnknownMember(Unexpected):
+    """A member of an object that the grammar does not know there; its value can be anything."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "unknown property"
+
+
+class MissingMember(Unexpected):
+    """A member that the grammar requires and an object lacks; `certified` where only certification requires it."""
+
+    __slots__ = ("certified",)
+
+    title: ClassVar[str] = "missing property"
+
+    def __init__(self, owner: Node, key: str, *, certified: bool) -> None:
+        super().__init__(None, owner, key)
+        self.certified = certified
+
+
+class MistypedValue(Unexpected):
+    """A value whose JSON type the grammar does not allow where it stands; `expected` names the types that it does."""
+
+    __slots__ = ("expected",)
+
+    title: ClassVar[str] = "value of a wrong type"
+
+    def __init__(self, value: Any, owner: Node, key: str | int, expected: tuple[str, ...]) -> None:
+        super().__init__(value, owner, key)
+        self.expected = expected
+
+
+class UnlistedWord(Unexpected):
+    """A text that is none of the words which the grammar allows where it stands; `allowed` are these."""
+
+    __slots__ = ("allowed",)
+
+    title: ClassVar[str] = "unknown word"
+
+    def __init__(self, value: str, owner: Node, key: str | int, allowed: tuple[str, ...]) -> None:
+        super().__init__(value, owner, key)
+        self.allowed = allowed
 
 
 class Map(Node):

@@ -9,12 +9,12 @@ from connector_lint.diagnostics import NO_VALUE, START, Diagnostic, Edit, Failur
 from connector_lint.reader import Span, format_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from connector_lint.config import RuleSetting
     from connector_lint.connector import Connector
     from connector_lint.nodes import Fix as SymbolicFix
-    from connector_lint.nodes import Node, Problem
+    from connector_lint.nodes import Node, Problem, Shape
     from connector_lint.nodes import Related as SymbolicRelated
     from connector_lint.reader import Document, Place, Pointer
     from connector_lint.rule import Problems, Profile, Rule, Severity
@@ -30,9 +30,10 @@ class Check(NamedTuple):
     when: Callable[[str], object] | None
     help: str
 
-    def is_due(self, value: object) -> bool:
-        """Whether a value under one of the rule's keys calls for the check."""
-        return self.when is None or (type(value) is str and bool(self.when(value)))
+    def is_due(self, node: Node, keys: Iterable[str]) -> bool:
+        """Whether what a node has under some of the rule's keys calls for the check."""
+        held = [node.value[key] for key in keys if key in node.value]
+        return bool(held) if self.when is None else any(type(text) is str and self.when(text) for text in held)
 
 
 NOWHERE = Span(0, 0)
@@ -46,45 +47,92 @@ class Lookout(dict[str, tuple[Check, ...]]):
 
     REMEMBERED = 1 << 13
 
-    def __init__(self, checks: tuple[Check, ...]) -> None:
+    def __init__(self, checks: Iterable[Check]) -> None:
         super().__init__()
-        self.checks = checks
-        self.regardless = tuple(check for check in checks if check.when is None)
-        """The checks that a value which is no text calls for."""
+        self.checks = [(check, check.when) for check in checks if check.when is not None]
 
     def __missing__(self, text: str) -> tuple[Check, ...]:
         if len(self) >= self.REMEMBERED:
             self.clear()
-        self[text] = tuple([check for check in self.checks if check.is_due(text)])
+        self[text] = tuple([check for check, when in self.checks if when(text)])
         return self[text]
 
 
-Dispatch = tuple[tuple[Check, ...], dict[str, Lookout]]
+class Duties(NamedTuple):
+    """Which checks nodes of one shape have to pass: `always`, or if a text under one or `several` keys calls for it."""
+
+    always: tuple[Check, ...] = ()
+    keyed: tuple[tuple[str, Lookout], ...] = ()
+    several: tuple[tuple[Check, tuple[str, ...]], ...] = ()
 
 
-class Plan(dict[type["Node"], Dispatch]):
-    """Which checks a kind of node has to pass: those for every such node, and those for nodes with a certain key."""
+class Plan(dict["Shape | type[Node]", Duties]):
+    """The checks that run, and which of them the nodes of a shape (of a kind, where it has none) have to pass."""
 
     def __init__(self, checks: Iterable[Check]) -> None:
         super().__init__()
         self.checks = tuple(checks)
         self.rule_ids = frozenset(check.rule.id for check in self.checks)
+        self._kinds: dict[type[Node], tuple[tuple[Check, ...], dict[str, list[Check]]]] = {}
         self._lookouts: dict[tuple[str, ...], Lookout] = {}
 
-    def __missing__(self, kind: type[Node]) -> Dispatch:
-        always: list[Check] = []
-        keyed: dict[str, tuple[Check, ...]] = {}
-        for check in self.checks:
-            if issubclass(kind, check.rule.kinds):
-                if not check.rule.keys:
-                    always.append(check)
-                for key in check.rule.keys:
-                    keyed[key] = (*keyed.get(key, ()), check)
-        self[kind] = tuple(always), {key: self._lookout(checks) for key, checks in keyed.items()}
-        return self[kind]
+    def due(self, node: Node) -> Sequence[Check]:
+        """The checks that a node has to pass."""
+        always, keyed, several = self[node.shape or type(node)]
+        if not keyed and not several:
+            return always
+        due = [*always]
+        for key, lookout in keyed:
+            text = node.value[key]
+            if type(text) is str:
+                due += lookout[text]
+        for check, keys in several:
+            if check.is_due(node, keys):
+                due.append(check)
+        return due
 
-    def _lookout(self, checks: tuple[Check, ...]) -> Lookout:
-        """One lookout serves all kinds and keys that have the same checks."""
+    def __missing__(self, shape: Shape | type[Node]) -> Duties:
+        if len(self) >= Lookout.REMEMBERED:
+            self.clear()
+        if isinstance(shape, type):  # what it holds differs from node to node
+            always, by_key = self._of_kind(shape)
+            checks = {check.rule.id: check for checks in by_key.values() for check in checks}
+            self[shape] = Duties(always, several=tuple((check, check.rule.keys) for check in checks.values()))
+        else:
+            self[shape] = self._duties(shape)
+        return self[shape]
+
+    def _duties(self, shape: Shape) -> Duties:
+        always, by_key = self._of_kind(shape.kind)
+        concerned: dict[str, tuple[Check, list[str]]] = {}
+        for key in shape.keys:
+            for check in by_key.get(key, ()):
+                concerned.setdefault(check.rule.id, (check, []))[1].append(key)
+        keyed: dict[str, list[Check]] = {}
+        several: list[tuple[Check, tuple[str, ...]]] = []
+        for check, keys in concerned.values():
+            if check.when is None:
+                always += (check,)
+            elif len(keys) == 1:
+                keyed.setdefault(keys[0], []).append(check)
+            else:
+                several.append((check, tuple(keys)))
+        lookouts = tuple((key, self._lookout(checks)) for key, checks in keyed.items())
+        return Duties(always, lookouts, tuple(several))
+
+    def _of_kind(self, kind: type[Node]) -> tuple[tuple[Check, ...], dict[str, list[Check]]]:
+        """The checks for every node of a kind, and those for nodes with a certain key."""
+        if kind not in self._kinds:
+            checks = [check for check in self.checks if issubclass(kind, check.rule.kinds)]
+            by_key: dict[str, list[Check]] = {}
+            for check in checks:
+                for key in check.rule.keys:
+                    by_key.setdefault(key, []).append(check)
+            self._kinds[kind] = tuple(check for check in checks if not check.rule.keys), by_key
+        return self._kinds[kind]
+
+    def _lookout(self, checks: list[Check]) -> Lookout:
+        """One lookout serves all shapes and keys that have the same checks."""
         return self._lookouts.setdefault(tuple(check.rule.id for check in checks), Lookout(checks))
 
 
@@ -129,36 +177,14 @@ def find_problems(connector: Connector, plan: Plan) -> tuple[list[Found], list[F
     """
     found: list[Found] = []
     crashed: dict[str, Failure] = {}
-    for check, node in _due(connector.nodes, plan):
-        try:
-            for problem in check.run(node, connector) if check.takes_connector else check.run(node):
-                found.append((check, problem))  # noqa: PERF401 - what comes before a crash counts
-        except Exception as error:
-            crashed.setdefault(check.rule.id, _crash(check, node, error))
+    for node in connector.nodes:
+        for check in plan.due(node):
+            try:
+                for problem in check.run(node, connector) if check.takes_connector else check.run(node):
+                    found.append((check, problem))  # noqa: PERF401 - what comes before a crash counts
+            except Exception as error:
+                crashed.setdefault(check.rule.id, _crash(check, node, error))
     return found, list(crashed.values())
-
-
-def _due(nodes: Iterable[Node], plan: Plan) -> Iterator[tuple[Check, Node]]:
-    """Yield each check with each node that it has to judge."""
-    for node in nodes:
-        always, keyed = plan[type(node)]
-        for check in always:
-            yield check, node
-        if keyed:
-            for key, value in node.value.items():
-                if key in keyed:
-                    lookout = keyed[key]
-                    for check in lookout[value] if type(value) is str else lookout.regardless:
-                        if len(check.rule.keys) == 1 or _first_due_key(check, node) == key:
-                            yield check, node
-
-
-def _first_due_key(check: Check, node: Node) -> str | None:
-    """The first of the keys of a check for which a node has to pass it: it has to do so once."""
-    for key, value in node.value.items():
-        if key in check.rule.keys and check.is_due(value):
-            return str(key)
-    return None
 
 
 def _crash(check: Check, node: Node, error: Exception) -> Failure:

@@ -46,14 +46,25 @@ class Problem(NamedTuple):
     related: Sequence[Related] = ()
 
 
+class Shape:
+    """What objects of one kind that hold the same keys have in common."""
+
+    __slots__ = ("keys", "kind")
+
+    def __init__(self, kind: type[Node], keys: tuple[str, ...]) -> None:
+        self.kind = kind
+        self.keys = keys
+
+
 class Node:
     """A JSON value at a place; its class is what the grammar says it is.
 
     `value` is the plain value, `parent` the node that holds it and `key` its key or index there. The topmost node is
-    a `File`.
+    a `File`. `shape` is
+    the same for objects of one kind with the same keys; None where the grammar has not looked.
     """
 
-    __slots__ = ("_pointer", "key", "parent", "value")
+    __slots__ = ("_pointer", "key", "parent", "shape", "value")
 
     title: ClassVar[str] = "value"
     """What a person calls this kind of node."""
@@ -62,6 +73,7 @@ class Node:
         self.value = value
         self.parent = parent
         self.key = key
+        self.shape: Shape | None = None
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'/'.join(map(str, self.pointer))}>"

@@ -21,6 +21,7 @@ LAYERS = [
     "nodes",
     "kinds",
     "grammar",
+    "walk",
     "references",
     "connector",
     "suggestions",
