@@ -33,9 +33,11 @@ LAYERS = [
     "linter",
     "session",
     "parallel",
+    "markdown",
     "reporters",
     "listing",
     "testing",
+    "pages",
     "cli",
     "__main__",
 ]
