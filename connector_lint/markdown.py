@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 _MARK = re.compile(r"[\\`*_~\[\]|]")
-_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # Between these and what follows, an empty comment keeps GitHub and others from calling people and linking issues.
 _CALL = re.compile(r"(?<=[@#!])(?=\w)")
 _CODE_SPAN = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
@@ -13,9 +13,12 @@ _CODE_SPAN = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
 
 def plain(text: str) -> str:
     """Return text that shows as it stands; it may be put into a cell of a table."""
-    for character, entity in _HTML.items():
-        text = text.replace(character, entity)
-    return _CALL.sub("<!-- -->", _MARK.sub(r"\\\g<0>", text))
+    return plain_html(_MARK.sub(r"\\\g<0>", text))
+
+
+def plain_html(text: str) -> str:
+    """Return text that shows as it stands in a block of HTML, where Markdown has no marks."""
+    return _CALL.sub("<!-- -->", escape(text, quote=False))
 
 
 def prose(text: str) -> str:
