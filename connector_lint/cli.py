@@ -232,7 +232,7 @@ def rules(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Show the page of a rule."""
-    from connector_lint.listing import page
+    from connector_lint.pages import as_text
     from connector_lint.suggestions import did_you_mean
 
     known = _known_rules(options)
@@ -242,7 +242,7 @@ def explain(options: argparse.Namespace) -> int:
     if not meant:
         names = [name for rule in known for name in rule.names]
         return _fail([Failure("", f'there is no rule "{options.rule}"{did_you_mean(options.rule, names)}')])
-    sys.stdout.write("\n".join(page(rule) for rule in meant))
+    sys.stdout.write("\n".join(as_text(rule) for rule in meant))
     return OK
 
 

@@ -25,7 +25,7 @@ __all__ = [
     "Summary",
 ]
 
-SEVERITIES = ("error", "warning", "info")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """The severities, the gravest first."""
 
 START = Range(Position(1, 1), Position(1, 1))
@@ -92,7 +92,7 @@ class Result(NamedTuple):
     """What came of one connector: its files, what is wrong in them, what could not be done, how many were fixed.
 
     `fail_on` is the severity from which on it counts against the exit status ("never" for none); `patch` is what fixes
-    would change, where they are not written.
+    would change, where they are not written; `profile` is what the connector was checked as, empty where it was not.
     """
 
     files: tuple[str, ...]
@@ -101,6 +101,7 @@ class Result(NamedTuple):
     fixed: int = 0
     patch: str = ""
     fail_on: str = "error"
+    profile: str = ""
 
 
 class Summary(NamedTuple):

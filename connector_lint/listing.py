@@ -1,4 +1,4 @@
-"""The rules as people and tools read them: lists and pages."""
+"""The rules as people and tools read them: lists."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def as_text(rules: Sequence[Rule]) -> str:
     """One line for each rule: id, severity, how it can be fixed, what it asks for."""
     width = max(len(rule.id) for rule in rules)
     lines = [
-        f"{rule.id:{width}}  {_severity(rule):15}  {'fix' if rule.fix == 'safe' else '':4}{rule.summary}"
-        for rule in sorted(rules, key=_subject)
+        f"{rule.id:{width}}  {severity(rule):15}  {'fix' if rule.fix == 'safe' else '':4}{rule.summary}"
+        for rule in sorted(rules, key=by_subject)
     ]
     return "\n".join([*lines, "", f"{len(rules)} rules; connector-lint explain RULE tells more", ""])
 
@@ -32,27 +32,12 @@ def as_markdown(rules: Sequence[Rule]) -> str:
     """A table for each subject."""
     lines: list[str] = []
     subject = None
-    for rule in sorted(rules, key=_subject):
+    for rule in sorted(rules, key=by_subject):
         if rule.subject != subject:
             subject = rule.subject
             lines += ["", f"## {subject}", "", "| rule | severity | fix | |", "|---|---|---|---|"]
-        lines.append(f"| [{rule.id}]({rule.help}) | {_severity(rule)} | {rule.fix or ''} | {rule.summary} |")
+        lines.append(f"| [{rule.id}]({rule.help}) | {severity(rule)} | {rule.fix or ''} | {rule.summary} |")
     return "\n".join(lines).lstrip("\n") + "\n"
-
-
-def page(rule: Rule) -> str:
-    """The page of one rule, headed by its facts."""
-    facts = [f"severity: {_severity(rule)}"]
-    if not rule.default:
-        facts.append("opt-in: name it in --select or in the configuration")
-    if rule.fix:
-        facts.append(f"fix: {rule.fix}")
-    if rule.microsoft:
-        facts.append(f"Microsoft's code: {rule.microsoft}")
-    if rule.aliases:
-        facts.append(f"also called: {', '.join(rule.aliases)}")
-    facts += [f"option {name}: {json.dumps(value, default=list)}" for name, value in rule.options.items()]
-    return "\n".join([rule.id, "=" * len(rule.id), "", *facts, "", rule.page, ""])
 
 
 FORMATS: dict[str, Callable[[Sequence[Rule]], str]] = {"text": as_text, "json": as_json, "markdown": as_markdown}
@@ -74,7 +59,7 @@ def _facts(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _severity(rule: Rule) -> str:
+def severity(rule: Rule) -> str:
     """One word where it is the same for all, else who gets which."""
     distinct = set(rule.severities.values())
     if len(distinct) == 1:
@@ -83,5 +68,6 @@ def _severity(rule: Rule) -> str:
     return ", ".join(told)
 
 
-def _subject(rule: Rule) -> tuple[str, str]:
+def by_subject(rule: Rule) -> tuple[str, str]:
+    """What rules are sorted by to stand with their like."""
     return rule.subject, rule.id

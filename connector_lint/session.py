@@ -129,13 +129,14 @@ class Session:
         fixed = 0
         document = read(source)
         for _ in range(ROUNDS):
-            diagnostics, failures = self._lint(document, environment)
+            diagnostics, failures, profile = self._lint(document, environment)
             applied, document = self._apply(document, diagnostics) if self.request.fix else (0, document)
             if not applied:
                 break
             fixed += applied
         fail_on = self.request.fail_on or environment.config.fail_on
-        return Result((source.path,), diagnostics, failures, fixed, fail_on=fail_on), document.source
+        result = Result((source.path,), diagnostics, failures, fixed, fail_on=fail_on, profile=profile)
+        return result, document.source
 
     def usage(self) -> dict[str, Usage]:
         """What became of the `ignore` entries of each configuration file."""
@@ -148,10 +149,11 @@ class Session:
                 self.environment(os.path.dirname(path) or ".").suppressions.merge(used)
         return [unused for each in self._environments.values() for unused in each.suppressions.unused()]
 
-    def _lint(self, document: Document, environment: Environment) -> tuple[list[Diagnostic], list[Failure]]:
+    def _lint(self, document: Document, environment: Environment) -> tuple[list[Diagnostic], list[Failure], Profile]:
         path = document.source.path
         connector = Connector([document], environment.config.vocabulary)
-        plan = environment.plan(path, self._profile(connector, environment))
+        profile = self._profile(connector, environment)
+        plan = environment.plan(path, profile)
         found, failures = find_problems(connector, plan)
         connector.forget()
         environment.suppressions.ran(plan.rule_ids, (path,))
@@ -160,7 +162,7 @@ class Session:
         if document.error is not None and not found:
             place = document.source.position(document.error.span.start)
             failures.append(Failure(path, document.error.message, place))
-        return diagnostics, failures
+        return diagnostics, failures, profile
 
     def _apply(self, document: Document, diagnostics: Sequence[Diagnostic]) -> tuple[int, Document]:
         """Apply the wanted fixes; returns how many, and what came of them."""

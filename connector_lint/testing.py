@@ -68,6 +68,13 @@ class Expected(NamedTuple):
     words: str
 
 
+class Report(NamedTuple):
+    """What a rule says of an example, and the line of it that is meant."""
+
+    line: int
+    message: str
+
+
 def examples(rule: Rule, text: str | None = None) -> list[Example]:
     """The examples in the page of `rule`, or in another text of the same syntax."""
     return list(_examples((rule.page if text is None else text).split("\n")))
@@ -89,6 +96,43 @@ def check_example(rule: Rule, example: Example, rules: Sequence[Rule]) -> None:
         return
     _check_marks(example, planted, mine)
     _check_fix(rule, example, planted, mine, rules)
+
+
+def reports(rule: Rule, example: Example) -> list[Report]:
+    """What `rule` says of the example; raises AssertionError where the example cannot be run."""
+    planted = _plant(rule, example, example.text)
+    found = _lint(planted.text, [rule], rule, example.options)
+    return [Report(_line(example, planted, diagnostic), diagnostic.message) for diagnostic in found]
+
+
+def home(rule: Rule, example: Example) -> str:
+    """What kind of node the example is planted over, in words; raises AssertionError where there is none."""
+    return example.kind or ("file" if example.as_file else _node_for(rule, None, _clean()).title)
+
+
+def expected(text: str) -> list[Expected]:
+    """The marked lines of an example."""
+    lines = text.split("\n")
+    return [Expected(number, found[1]) for number, line in enumerate(lines, 1) if (found := _MARK.search(line))]
+
+
+def unmarked(text: str) -> str:
+    """An example without its marks."""
+    return re.sub(r" *// <-.*", "", text)
+
+
+def without_examples(page: str) -> str:
+    """What a page says besides its examples."""
+    kept: list[str] = []
+    skipping = False
+    for line in page.split("\n"):
+        if _HEADING.match(line):
+            skipping = True
+        elif line.strip() and not line.startswith("    "):
+            skipping = False
+        if not skipping:
+            kept.append(line)
+    return "\n".join(kept).strip()
 
 
 def check_page(rule: Rule) -> None:
@@ -150,12 +194,11 @@ class _Planted(NamedTuple):
 
 def _plant(rule: Rule, example: Example, text: str) -> _Planted:
     if example.as_file:
-        return _Planted(re.sub(r" *// <-.*", "", text).replace("<byte-order mark>", "\ufeff"), (), text)
+        return _Planted(unmarked(text).replace("<byte-order mark>", "\ufeff"), (), text)
     document = read_json(Source.of(text, "example"))
     assert document.readable, f"the example is no JSON: {document.error.message if document.error else ''}"
-    with open(CLEAN_CONNECTOR, encoding="utf-8") as file:
-        clean = json.load(file)
-    pointer = _place_of(rule, example.kind, clean)
+    clean = _clean()
+    pointer = _node_for(rule, example.kind, clean).pointer
     fragment = _fill(document.value)
     if not pointer:
         planted = _merge(clean, fragment)
@@ -167,7 +210,12 @@ def _plant(rule: Rule, example: Example, text: str) -> _Planted:
     return _Planted(json.dumps(planted, indent=4, ensure_ascii=False), pointer, text)
 
 
-def _place_of(rule: Rule, kind_title: str | None, clean: Any) -> Pointer:
+def _clean() -> Any:
+    with open(CLEAN_CONNECTOR, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def _node_for(rule: Rule, kind_title: str | None, clean: Any) -> Node:
     connector = _connector(json.dumps(clean))
     kind = rule.kinds[0]
     if kind_title is not None:
@@ -177,7 +225,7 @@ def _place_of(rule: Rule, kind_title: str | None, clean: Any) -> Pointer:
         kind = called[0]
     node = next((node for node in connector.nodes if isinstance(node, kind)), None)
     assert node is not None, f"the clean connector has no {kind.__name__}; say where the example stands"
-    return node.pointer
+    return node
 
 
 def _spoken(view: type[Node]) -> str:
@@ -247,16 +295,15 @@ def _tell(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _check_marks(example: Example, planted: _Planted, mine: Sequence[Diagnostic]) -> None:
-    lines = planted.fragment.split("\n")
-    expected = [Expected(number, found[1]) for number, line in enumerate(lines, 1) if (found := _MARK.search(line))]
-    assert expected, "a bad example marks the guilty line: // <- words of the message"
+    marks = expected(planted.fragment)
+    assert marks, "a bad example marks the guilty line: // <- words of the message"
     assert mine, "a bad example, but the rule is silent"
     actual = [(_line(example, planted, diagnostic), diagnostic) for diagnostic in mine]
-    for mark in expected:
+    for mark in marks:
         there = [diagnostic.message for line, diagnostic in actual if line == mark.line]
         assert there, f"nothing is reported in line {mark.line}; reported: {[(n, _tell([d])) for n, d in actual]}"
         assert any(mark.words in message for message in there), f"the message is {there}, not: {mark.words}"
-    marked = {mark.line for mark in expected}
+    marked = {mark.line for mark in marks}
     unmarked = [diagnostic for line, diagnostic in actual if line not in marked]
     assert not unmarked, f"reported in lines without a mark: {_tell(unmarked)}"
 

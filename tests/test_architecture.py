@@ -34,9 +34,11 @@ LAYERS = [
     "linter",
     "session",
     "parallel",
+    "markdown",
     "reporters",
     "listing",
     "testing",
+    "pages",
     "cli",
     "__main__",
 ]
@@ -89,4 +91,6 @@ main(["check", {str(example)!r}, "--no-config", "--output", {"/dev/null" if sys.
 print(*sorted(sys.modules))
 """
     done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
-    assert not HEAVY & set(done.stdout.split())
+    loaded = set(done.stdout.split())
+    assert not HEAVY & loaded
+    assert not {"connector_lint.pages", "connector_lint.reporters.overview", "connector_lint.markdown"} & loaded

@@ -416,7 +416,7 @@ def test_explain_shows_the_page(run: Run, name: str) -> None:
     assert status == 0
     assert "Keep an operation's summary short enough" in out
     assert "limit: 80" in out
-    assert "Bad:" in out
+    assert "Bad, in an operation:" in out
 
 
 # --- many connectors --------------------------------------------------------------------------------------------------

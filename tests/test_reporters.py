@@ -30,6 +30,7 @@ from connector_lint.reporters.terminal import frame, visible, width
 
 FILE = "tasks/apiDefinition.swagger.json"
 HELP = "https://example.com/rules/summary-too-long"
+BEGIN_WITH_THE_SUM = {"html", "markdown"}
 
 
 def between(line: int, start: int, end: int, last_line: int | None = None) -> Range:
@@ -148,7 +149,7 @@ def test_colour_changes_nothing_else() -> None:
 
 def test_only_errors_where_it_has_to_be_quiet() -> None:
     error, rest = diagnostic(fix=FIX), (WARNING._replace(fix=FIX), INFO)
-    for name in MODULES:
+    for name in MODULES.keys() - {"html"}:  # which has no room for what was not counted
         assert render(name, result(error, *rest), quiet=True) == render(name, result(error))
     assert render("text", result(*rest), quiet=True) == ""
     assert render("concise", result(*rest), quiet=True) == ""
@@ -175,7 +176,7 @@ def test_conclusion(results: list[Result], line: str) -> None:
     assert render("text", *results).splitlines()[-1] == line
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
+@pytest.mark.parametrize("name", sorted(MODULES.keys() - BEGIN_WITH_THE_SUM))
 def test_results_are_reported_as_they_come(name: str) -> None:
     reported = ""
 

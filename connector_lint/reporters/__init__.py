@@ -15,6 +15,8 @@ MODULES = {
     "text": "connector_lint.reporters.text",
     "concise": "connector_lint.reporters.concise",
     "json": "connector_lint.reporters.json",
+    "markdown": "connector_lint.reporters.markdown",
+    "html": "connector_lint.reporters.html",
 }
 """The name of each format, and where it is made."""
 
@@ -38,7 +40,7 @@ class Reporter(Protocol):
         """What it shows beyond places: the "edits" of fixes, the "lines" of the source."""
 
     def render(self, results: Iterable[Result], options: Options) -> Iterator[str]:
-        """Yield the report in pieces: what is known as soon as a connector is done comes then."""
+        """Yield the report in pieces: what can be told as soon as a connector is done comes then."""
 
 
 def reporter(name: str) -> Reporter:

@@ -1,0 +1,160 @@
+"""A rule's page, in the terminal and on the web: its facts, its words, and its examples with what is said of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from connector_lint.listing import severity
+from connector_lint.markdown import cell, fenced, plain, prose
+from connector_lint.testing import Report, examples, expected, home, reports, unmarked, without_examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from connector_lint.rule import Rule
+    from connector_lint.testing import Example
+
+MUCH = 100
+"""Characters of an option's default from which on its beginning says enough."""
+FIXES = {"safe": "safe (`--fix`)", "suggested": "suggested (`--suggested-fixes`)"}
+UNIQUE = {"definition", "info", "contact", "license", "externalDocs"}
+"""Kinds of which a connector has but one."""
+
+# A member with the value "<absent>", and the comma that goes with it.
+_ABSENT = re.compile(r',\s*"[^"\n]*"\s*:\s*"<absent>"|"[^"\n]*"\s*:\s*"<absent>"(?:,\s*)?')
+_NOTHING_LEFT = re.compile(r"\{\s+\}")
+
+
+class Fact(NamedTuple):
+    """Something that is known of a rule; the value is Markdown."""
+
+    name: str
+    value: str
+
+
+class Shown(NamedTuple):
+    """An example as readers see it: where it stands, its text, what is said of it, and what the fix makes of it."""
+
+    verdict: str
+    where: str
+    code: str
+    remarks: list[Report]
+    fixed: str | None
+
+
+def as_text(rule: Rule) -> str:
+    """The page for a terminal, with the examples as the rule's author wrote them and the messages in full."""
+    facts = [f"{name}: {value}".replace("`", "") for name, value in _facts(rule)]
+    lines = [rule.id, "=" * len(rule.id), "", *facts, "", without_examples(rule.page), ""]
+    for each in _shown(rule):
+        code = each.code.split("\n")
+        for line, message in each.remarks:
+            code[line - 1] += f"  // <- {message}"
+        lines += [f"{each.verdict}{each.where and ', '}{each.where}:".replace("`", ""), "", *_indented(code), ""]
+        if each.fixed is not None:
+            lines += ["Fixed:", "", *_indented(each.fixed.split("\n")), ""]
+    return "\n".join(lines)
+
+
+def as_markdown(rule: Rule) -> str:
+    """The page for the web."""
+    summary, _, rest = without_examples(rule.page).partition("\n")
+    rows = [f"| {name} | {cell(value)} |" for name, value in _facts(rule)]
+    parts = [f"# {rule.id}", f"**{prose(summary)}**", "\n".join(["| | |", "|---|---|", *rows])]
+    if rest.strip():
+        parts.append(prose(rest.strip()))
+    shown = _shown(rule)
+    for verdict, heading in (("Bad", "## What is reported"), ("Good", "## What is fine")):
+        group = [each for each in shown if each.verdict == verdict]
+        if group:
+            parts += [heading, *_examples(group)]
+    if any("characters>" in each.code for each in shown):
+        parts.append("(`<80 characters>` stands for a text of that length.)")
+    return "\n\n".join(parts) + "\n"
+
+
+def _facts(rule: Rule) -> Iterator[Fact]:
+    yield Fact("Severity", severity(rule))
+    yield Fact(
+        "Runs", "by default" if rule.default else f"only when asked for: `--select {rule.id}`, or `{rule.id}: on`"
+    )
+    yield Fact("Fix", FIXES[rule.fix] if rule.fix else "by hand")
+    if rule.microsoft:
+        yield Fact("Microsoft's code", f"`{rule.microsoft}`")
+    if rule.aliases:
+        yield Fact("Also called", ", ".join(f"`{alias}`" for alias in rule.aliases))
+    for name, value in rule.options.items():
+        default = json.dumps(value, default=list, ensure_ascii=False)
+        yield Fact(f"Option {name}", f"`{default if len(default) <= MUCH else default[:MUCH] + '...'}`")
+
+
+# --- examples ---------------------------------------------------------------------------------------------------------
+
+
+def _shown(rule: Rule) -> list[Shown]:
+    return [
+        Shown(
+            example.verdict,
+            _where(rule, example),
+            _present(unmarked(example.text)),
+            [] if example.verdict == "Good" else list(_remarks(rule, example)),
+            None if example.fixed is None else _present(example.fixed),
+        )
+        for example in examples(rule)
+    ]
+
+
+def _remarks(rule: Rule, example: Example) -> Iterator[Report]:
+    """What the rule says; where the example does not run, the words that its author expects."""
+    try:
+        said = reports(rule, example)
+    except AssertionError:
+        said = [Report(*mark) for mark in expected(example.text)]
+    lines = unmarked(example.text).split("\n")
+    for line, message in said:
+        before = _present("\n".join(lines[:line]))  # members that are absent may have taken lines with them
+        yield Report(before.count("\n") + 1, message)
+
+
+def _present(text: str) -> str:
+    """An example without the members that it takes away."""
+    return _NOTHING_LEFT.sub("{}", _ABSENT.sub("", text))
+
+
+def _where(rule: Rule, example: Example) -> str:
+    try:
+        kind = home(rule, example)
+    except AssertionError:
+        kind = "value"
+    told = []
+    if example.as_file:
+        told.append("as the whole file")
+    elif kind != "value":  # which says nothing
+        article = "the" if kind in UNIQUE else "an" if kind.startswith(("a", "e", "i", "o", "u", "x")) else "a"
+        first, _, rest = kind.partition(" ")
+        is_name = "-" in first or not first.islower()
+        told.append(f"in {article} " + (f"`{first}`{rest and ' '}{rest}" if is_name else kind))
+    told += [f"with `{name}: {json.dumps(value)}`" for name, value in example.options.items()]
+    return ", ".join(told)
+
+
+def _examples(group: Iterable[Shown]) -> Iterator[str]:
+    told = ""
+    for each in group:
+        if each.where and each.where != told:
+            yield f"{each.where[0].upper()}{each.where[1:]}:"
+        told = "" if each.fixed else each.where
+        yield fenced(each.code, "json")
+        lines = each.code.count("\n")
+        remarks = [f"Line {line}: {plain(said)}" if lines else plain(said) for line, said in each.remarks]
+        if remarks:
+            yield "> " + "  \n> ".join(remarks)
+        if each.fixed is not None:
+            yield "Fixed:"
+            yield fenced(each.fixed, "json")
+
+
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"    {line}".rstrip() for line in lines]
