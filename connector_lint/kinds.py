@@ -93,6 +93,7 @@ class Definition(Node):
 
     title: ClassVar[str] = "definition"
     host = text("host")
+    base_path = text("basePath")
 
 
 class Info(Node):
@@ -109,6 +110,8 @@ class Contact(Node):
     __slots__ = ()
 
     title: ClassVar[str] = "contact"
+    name = text("name")
+    email = text("email")
 
 
 class License(Node):
@@ -125,6 +128,7 @@ class Tag(Node):
     __slots__ = ()
 
     title: ClassVar[str] = "tag"
+    name = text("name")
 
 
 class ExternalDocs(Node):
@@ -453,6 +457,8 @@ class ConnectorMetadataEntry(Node):
     __slots__ = ()
 
     title: ClassVar[str] = "x-ms-connector-metadata entry"
+    name = text("propertyName")
+    content = text("propertyValue")
 
 
 class Docs(Array):
