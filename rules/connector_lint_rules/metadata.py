@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from connector_lint.connector import Connector
 from connector_lint.kinds import (
     ConnectorMetadata,
     ConnectorMetadataEntry,
@@ -84,14 +85,12 @@ def specification_version_incorrect(definition: Definition) -> Problems:
     if version == VERSION:
         return
     place = definition.at("swagger")
-    if version == "2" or (type(version) in (int, float) and version == 2):
-        written = quoted(version) if type(version) is str else version
-        yield place.report(
-            f'swagger is {written}; write "{VERSION}", in quotes',
-            fix=safe(f'write "{VERSION}"', place.replaced(VERSION)),
-        )
+    is_number = type(version) in (int, float)
+    written = quoted(version) if type(version) is str else version if is_number else "no text"
+    if version == "2" or (is_number and version == 2):
+        fix = safe(f'write "{VERSION}"', place.replaced(VERSION))
+        yield place.report(f'swagger is {written}; write "{VERSION}", in quotes', fix=fix)
     else:
-        written = quoted(version) if type(version) is str else "no text"
         yield place.report(f'swagger is {written}; a connector is written in "{VERSION}"')
 
 
@@ -337,7 +336,7 @@ def tag_redefined(tags: Tags) -> Problems:
 
 
 @rule("error", profile="certification", microsoft="ConnectorMetadataPropertiesMissing", fix="suggested")
-def connector_metadata_properties_missing(metadata: ConnectorMetadata) -> Problems:
+def connector_metadata_properties_missing(metadata: ConnectorMetadata, connector: Connector) -> Problems:
     """Give the website, the privacy policy and the categories of the connector.
 
     They are shown on its page, and certification asks for all three.
@@ -373,7 +372,7 @@ def connector_metadata_properties_missing(metadata: ConnectorMetadata) -> Proble
             {"propertyName": "Privacy policy", "propertyValue": "https://contoso.com/privacy"}
         ]
     """
-    for name, misspelt in _missing_properties(metadata).items():
+    for name, misspelt in connector.fact(_missing_properties).items():
         told = f'"{name}" is missing from x-ms-connector-metadata'
         if misspelt is None:
             yield metadata.report(f"{told}; add it")
@@ -386,7 +385,7 @@ def connector_metadata_properties_missing(metadata: ConnectorMetadata) -> Proble
 
 
 @rule("info", on="propertyName", profile="certification", fix="safe")
-def connector_metadata_property_name(entry: ConnectorMetadataEntry) -> Problems:
+def connector_metadata_property_name(entry: ConnectorMetadataEntry, connector: Connector) -> Problems:
     """Name the properties of `x-ms-connector-metadata` as the documentation does.
 
     It says not to change the names Website, Privacy policy and Categories. Other capitals are accepted in practice;
@@ -431,8 +430,7 @@ def connector_metadata_property_name(entry: ConnectorMetadataEntry) -> Problems:
             f'propertyName is {quoted(name)}; write "{meant}"', fix=safe(f'write "{meant}"', name.replaced(meant))
         )
         return
-    assert isinstance(entry.parent, ConnectorMetadata)
-    if name not in _missing_properties(entry.parent).values():
+    if name not in connector.fact(_missing_properties).values():
         yield name.report(
             f"{quoted(name)} is shown nowhere; the properties are Website, Privacy policy and Categories; remove it"
         )
@@ -685,18 +683,22 @@ def _property_meant(name: str) -> str | None:
     return next((known for known in PROPERTY_NAMES if known.lower() == name.lower()), None)
 
 
-def _missing_properties(metadata: ConnectorMetadata) -> dict[str, Text | None]:
+def _missing_properties(connector: Connector) -> dict[str, Text | None]:
     """The properties that are missing, each with an unknown name that may be meant for it."""
-    entries = [
-        ConnectorMetadataEntry(value, metadata, number)
-        for number, value in enumerate(metadata.value)
-        if type(value) is dict
-    ]
-    names = [entry.name for entry in entries if entry.name is not None]
+    names = [entry.name for entry in _entries(connector) if entry.name is not None]
     there = {_property_meant(name) for name in names}
     missing = [known for known in PROPERTY_NAMES if known not in there]
     near = {closest(name, missing): name for name in names if _property_meant(name) is None}
     return {known: near.get(known) for known in missing}
+
+
+def _entries(connector: Connector) -> list[ConnectorMetadataEntry]:
+    """The entries of x-ms-connector-metadata."""
+    listed = connector.definition.get("x-ms-connector-metadata") if connector.definition else None
+    if type(listed) is not list:
+        return []
+    metadata = ConnectorMetadata(listed, connector.definition, "x-ms-connector-metadata")
+    return [ConnectorMetadataEntry(value, metadata, at) for at, value in enumerate(listed) if type(value) is dict]
 
 
 def _categories(entry: ConnectorMetadataEntry) -> Text | None:

@@ -219,10 +219,9 @@ def security_missing(definition: Definition, connector: Connector) -> Problems:
             "security": [{"api_key": []}]
         }
     """
-    holders: list[Node] = [definition, *connector.operations]
-    if not connector.operations:
+    if definition.get("securityDefinitions") or definition.get("security") or not connector.operations:
         return
-    if not definition.get("securityDefinitions") and not any(holder.get("security") for holder in holders):
+    if not any(operation.get("security") for operation in connector.operations):
         yield definition.report(
             "nothing says how calls are authenticated, so that anybody can use the connector; "
             "add securityDefinitions, unless its data is public"

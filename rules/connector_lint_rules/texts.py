@@ -365,11 +365,11 @@ def value_must_be_in_english(info: Info) -> Problems:
     """
     for key in ("title", "description"):
         text = info.get(key)
-        foreign = [letter for letter in text if letter.isalpha() and not letter.isascii()] if type(text) is str else []
+        letters = text if type(text) is str else ""
+        foreign = next((letter for letter in letters if letter.isalpha() and not letter.isascii()), None)
         if foreign:
-            yield info.at(key).report(
-                f'{key} has "{foreign[0]}" in it, a letter that English does not have; write it in English'
-            )
+            message = f'{key} has "{foreign}" in it, a letter that English does not have; write it in English'
+            yield info.at(key).report(message)
 
 
 @rule(
