@@ -135,6 +135,7 @@ class Definition(Node):
 
     title: ClassVar[str] = "definition"
     host = text("host")
+    base_path = text("basePath")
 
 
 class Info(Node):
@@ -151,6 +152,8 @@ class Contact(Node):
     __slots__ = ()
 
     title: ClassVar[str] = "contact"
+    name = text("name")
+    email = text("email")
 
 
 class License(Node):
@@ -167,6 +170,7 @@ class Tag(Node):
     __slots__ = ()
 
     title: ClassVar[str] = "tag"
+    name = text("name")
 
 
 class ExternalDocs(Node):
@@ -495,6 +499,8 @@ class ConnectorMetadataEntry(Node):
     __slots__ = ()
 
     title: ClassVar[str] = "x-ms-connector-metadata entry"
+    name = text("propertyName")
+    content = text("propertyValue")
 
 
 class Docs(Array):

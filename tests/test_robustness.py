@@ -115,8 +115,11 @@ def test_fixes_settle_and_leave_nothing_to_fix(damage: list[tuple[tuple[Any, ...
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_clean_connector_is_clean(profile: Any) -> None:
-    with open(CLEAN_CONNECTOR, encoding="utf-8") as clean:
-        connector = Connector([read_json(Source.of(clean.read(), "a.json"))])
+    with open(CLEAN_CONNECTOR, encoding="utf-8") as file:
+        clean = file.read()
+    if profile == "independent":  # whose titles end in another way than those of all others
+        clean = clean.replace('"title": "Contoso Lists"', '"title": "Contoso Lists (Independent Publisher)"')
+    connector = Connector([read_json(Source.of(clean, "a.json"))])
     found, failures = find_problems(connector, plan(RULES, profile, {}, select={"all"}))
     assert failures == []
     assert [problem.message for _, problem in found] == []
