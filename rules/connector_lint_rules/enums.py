@@ -250,7 +250,7 @@ def enum_display_names_missing(field: SimpleParameter | Property, connector: Con
     code = next((value for value in values if type(value) is str and not _is_readable(value)), None)
     if code is None or "x-ms-enum-values" in field or "x-ms-enum" in field:
         return
-    if isinstance(field, SimpleParameter) or connector.references.is_input(field):
+    if connector.references.is_input(field):
         yield field.at("enum").report(
             f"makers see {shown(code)} as it is; give the values names by x-ms-enum-values", fix=_naming(field, values)
         )
