@@ -17,8 +17,8 @@ from connector_lint.source import Source
 RULES = {rule.id: rule for rule in load_packs([BUILT_IN])}
 
 
-def _problems(rule_id: str, **definitions: Any) -> list[Problem]:
-    text = json.dumps({"definitions": definitions})
+def _problems(rule_id: str, paths: dict[str, Any] | None = None, **definitions: Any) -> list[Problem]:
+    text = json.dumps({"paths": paths or {}, "definitions": definitions})
     connector = Connector([read_json(Source.of(text, "apiDefinition.swagger.json"))])
     found, failures = find_problems(connector, plan([RULES[rule_id]], "certified", {}, select={"all"}))
     assert not failures
@@ -81,6 +81,12 @@ def test_only_a_person_can_mend(rule_id: str, schema: dict[str, Any]) -> None:
 )
 def test_a_value_of_the_wrong_json_type_is_for_others(rule_id: str, schema: dict[str, Any]) -> None:
     assert _problems(rule_id, A=schema) == []
+
+
+def test_names_that_are_no_better_are_not_offered() -> None:
+    parameters = [{"name": "page", "in": "query", "type": "string", "enum": ["last_page", "3"]}]
+    (problem,) = _problems("enum-display-names-missing", {"/pages": {"get": {"parameters": parameters}}})
+    assert problem.fix is None
 
 
 def test_of_two_limits_the_one_below_zero_is_told() -> None:

@@ -282,8 +282,11 @@ def _display_name(value: Any) -> str | None:
 
 
 def _naming(field: Node, values: list[Any]) -> Fix | None:
-    names = [_display_name(value) for value in values]
-    if None in names:
-        return None
-    named = [{"value": value, "displayName": name} for value, name in zip(values, names)]
+    """Names for all values; None where one of them would be no better than what makers see now."""
+    named = []
+    for value in values:
+        name = _display_name(value)
+        if name is None or not _is_readable(name):
+            return None
+        named.append({"value": value, "displayName": name})
     return suggested("add x-ms-enum-values", field.extended("x-ms-enum-values", named))
