@@ -125,6 +125,15 @@ class Described(Node):
         return not self.internal
 
 
+class Typed(Node):
+    """What has a JSON type of its own: a parameter outside the body, items, a header or a schema."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "typed value"
+    type = text("type")
+
+
 # --- the document -----------------------------------------------------------------------------------------------------
 
 
@@ -327,7 +336,7 @@ class BodyParameter(Parameter):
     __slots__ = ()
 
 
-class SimpleParameter(Parameter):
+class SimpleParameter(Parameter, Typed):
     """A parameter outside the body."""
 
     __slots__ = ()
@@ -349,7 +358,7 @@ class FormDataParameter(SimpleParameter):
     __slots__ = ()
 
 
-class Items(Node):
+class Items(Typed):
     """What the elements of an array outside a schema are."""
 
     __slots__ = ()
@@ -373,7 +382,7 @@ class Headers(Map):
     __slots__ = ()
 
 
-class Header(Described):
+class Header(Described, Typed):
     __slots__ = ()
 
     title: ClassVar[str] = "header"
@@ -382,7 +391,7 @@ class Header(Described):
 # --- schemas ----------------------------------------------------------------------------------------------------------
 
 
-class Schema(Described):
+class Schema(Described, Typed):
     """A schema at any place."""
 
     __slots__ = ()
@@ -539,7 +548,17 @@ class Pageable(Node):
 
 
 class EnumValues(Array):
+    """The `x-ms-enum-values` of a parameter or a schema."""
+
     __slots__ = ()
+
+    title: ClassVar[str] = "x-ms-enum-values"
+
+    @property
+    def owner(self) -> Node:
+        """The parameter or schema that carries it."""
+        assert self.parent is not None
+        return self.parent
 
 
 class EnumValuesEntry(Node):

@@ -19,6 +19,7 @@ from connector_lint.kinds import (
 from connector_lint.rule import Fix, Problems, Related, rule, suggested
 from connector_lint.suggestions import closest
 from connector_lint_rules.dynamic.calls import Argument, Calls, Input, Inputs, reference_key
+from connector_lint_rules.json_values import converted, fits, json_type
 
 if TYPE_CHECKING:
     from connector_lint.nodes import Node
@@ -397,10 +398,10 @@ def operation_parameter_static_type_mismatch(call: OperationCall, connector: Con
         kind = calls.inputs(target).type_of(wanted)
         given = json_type(argument.literal.value)
         if kind is not None and not fits(given, kind):
-            converted = _converted(argument.literal.value, kind)
+            better = converted(argument.literal.value, kind)
             yield argument.literal.report(
                 f'"{wanted.name}" of {target.name} is of type {kind}, but {_with_article(given)} is passed',
-                fix=None if converted is None else _converting(argument.literal, converted),
+                fix=None if better is None else _converting(argument.literal, better),
                 related=[Related(wanted.node, f"of type {kind}")],
             )
 
@@ -559,32 +560,6 @@ def source_property_internal(extension: DynamicExtension, connector: Connector) 
                     related=[Related(hidden.node, "what is internal")],
                 )
                 break
-
-
-def json_type(value: Any) -> str:
-    """The JSON type of a plain value; a number without a fraction is an integer."""
-    if type(value) is float:
-        return "integer" if value.is_integer() else "number"
-    names = {bool: "boolean", int: "integer", str: "string", list: "array", dict: "object"}
-    return names.get(type(value), "null")
-
-
-def fits(given: str, wanted: str) -> bool:
-    """A value of type `given` can be passed where `wanted` is asked for."""
-    return given == wanted or (given == "integer" and wanted == "number")
-
-
-def _converted(value: Any, wanted: str) -> Any:
-    """The same value in the type wanted; None where it is not the same there."""
-    if wanted == "string" and type(value) in (int, bool):
-        return str(value).lower()
-    if type(value) is not str:
-        return None
-    if wanted == "boolean":
-        return {"true": True, "false": False}.get(value)
-    if wanted in ("integer", "number") and value.removeprefix("-").isdecimal() and str(int(value)) == value:
-        return int(value)
-    return None
 
 
 def _converting(literal: Node, value: Any) -> Fix:
