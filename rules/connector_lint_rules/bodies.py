@@ -18,7 +18,7 @@ def invalid_string_binary_property(schema: Schema) -> Problems:
 
         {"schema": {"type": "object", "properties": {
             "content": {  // <- property "content" holds raw bytes, which a body cannot have in it; write format "byte"
-                "type": "string", "format": "binary", "x-ms-summary": "Content"
+                "type": "string", "format": "binary", "x-ms-summary": "Content", "description": "What it holds."
             }
         }}}
 
@@ -26,7 +26,7 @@ def invalid_string_binary_property(schema: Schema) -> Problems:
 
         {"schema": {"type": "object", "properties": {
             "content": {
-                "type": "string", "format": "byte", "x-ms-summary": "Content"
+                "type": "string", "format": "byte", "x-ms-summary": "Content", "description": "What it holds."
             }
         }}}
 
@@ -37,7 +37,7 @@ def invalid_string_binary_property(schema: Schema) -> Problems:
     Good, in a body parameter:
 
         {"schema": {"type": "object", "properties": {
-            "content": {"type": "string", "format": "byte", "x-ms-summary": "Content"}
+            "content": {"type": "string", "format": "byte", "x-ms-summary": "Content", "description": "What it holds."}
         }}}
     """
     is_inline = isinstance(_section(schema), BodyParameter)
@@ -60,7 +60,7 @@ def shared_string_binary_property(schema: Schema, connector: Connector) -> Probl
             ]}}},
             "definitions": {"Task": {"properties": {
                 "sketch": {  // <- property "sketch" holds raw bytes, which a body cannot have in it
-                    "type": "string", "format": "binary", "x-ms-summary": "Sketch"
+                    "type": "string", "format": "binary", "x-ms-summary": "Sketch", "description": "A picture."
                 }
             }}}
         }
@@ -73,7 +73,7 @@ def shared_string_binary_property(schema: Schema, connector: Connector) -> Probl
             ]}}},
             "definitions": {"Task": {"properties": {
                 "sketch": {
-                    "type": "string", "format": "byte", "x-ms-summary": "Sketch"
+                    "type": "string", "format": "byte", "x-ms-summary": "Sketch", "description": "A picture."
                 }
             }}}
         }
@@ -81,7 +81,7 @@ def shared_string_binary_property(schema: Schema, connector: Connector) -> Probl
     Good, in the definition:
 
         {"definitions": {"Task": {"properties": {
-            "sketch": {"type": "string", "format": "binary", "x-ms-summary": "Sketch"}
+            "sketch": {"type": "string", "format": "binary", "x-ms-summary": "Sketch", "description": "A picture."}
         }}}}
     """
     definition = _section(schema)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from connector_lint.kinds import Schema, SimpleParameter
-from connector_lint.nodes import Node
 from connector_lint.rule import Problems, rule, safe, suggested
+from connector_lint_rules.editing import put
 
 
 @rule("error", on="x-ms-notification-url", fix="safe")
@@ -91,15 +91,11 @@ def invalid_custom_editor_extension_dictionary_value(schema: Schema) -> Problems
     """
     changes = []
     if schema.value.get("type") != "object":
-        changes.append(_set(schema, "type", "object"))
+        changes.append(put(schema, "type", "object"))
     if schema.value.get("additionalProperties", False) is False:
-        changes.append(_set(schema, "additionalProperties", {"type": "string"}))
+        changes.append(put(schema, "additionalProperties", {"type": "string"}))
     if changes:
         yield schema.at("x-ms-editor").report(
             'the dictionary editor needs type "object" and additionalProperties to put its entries into',
             fix=suggested("make it an object with free keys", *changes),
         )
-
-
-def _set(node: Node, key: str, value: object) -> object:
-    return node.at(key).replaced(value) if key in node else node.extended(key, value)

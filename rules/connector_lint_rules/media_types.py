@@ -11,6 +11,7 @@ from connector_lint.connector import Connector
 from connector_lint.kinds import BodyParameter, Definition, FormDataParameter, Operation
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, suggested
+from connector_lint_rules.editing import put
 
 JSON = "application/json"
 TEXT = "text/plain"
@@ -155,7 +156,7 @@ def consumes_missing(operation: Operation, connector: Connector) -> Problems:
         {
             "consumes": "<absent>",
             "paths": {"/lists/{list}/files": {
-                "post": {  // <- operation "AttachFile" sends a file, but nothing says what as
+                "post": {  // <- operation "AddFile" sends a file, but nothing says what as
                     "consumes": "<absent>"
                 }
             }}
@@ -205,7 +206,7 @@ def consumes_missing(operation: Operation, connector: Connector) -> Problems:
     yield place.report(
         f'operation "{operation.name}" sends {payload.called}, but nothing says what as; '
         f'write "{payload.best}" in consumes',
-        fix=suggested(f'write "{payload.best}" in consumes', _consuming(operation, payload.best)),
+        fix=suggested(f'write "{payload.best}" in consumes', put(operation, "consumes", [payload.best])),
     )
 
 
@@ -352,19 +353,12 @@ def _payload(operation: Operation, connector: Connector) -> Payload | None:
     return BODY if any(isinstance(parameter, BodyParameter) for parameter in parameters) else None
 
 
-def _consuming(operation: Operation, media_type: str) -> object:
-    """The change that makes an operation send that type."""
-    if "consumes" in operation:
-        return operation.at("consumes").replaced([media_type])
-    return operation.extended("consumes", [media_type])
-
-
 def _as_file(parameter: FormDataParameter, operations: Sequence[Operation]) -> Fix:
     return suggested(
         'make it a file, and consumes "multipart/form-data"',
         parameter.at("type").replaced("file"),
         parameter.at("format").removed(),
-        *(_consuming(operation, MULTIPART) for operation in operations),
+        *(put(operation, "consumes", [MULTIPART]) for operation in operations),
     )
 
 

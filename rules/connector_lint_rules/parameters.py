@@ -287,7 +287,9 @@ def body_parameter_schema_required(parameter: BodyParameter) -> Problems:
 
     Good:
 
-        {"schema": {"type": "object", "properties": {"name": {"type": "string", "x-ms-summary": "Task Name"}}}}
+        {"schema": {"type": "object", "properties": {
+            "name": {"type": "string", "x-ms-summary": "Task Name", "description": "What is to be done."}
+        }}}
 
     Good, in a query parameter:
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from connector_lint.connector import Connector
+from connector_lint.fixes import Change
 from connector_lint.kinds import (
     HeaderParameter,
     Parameter,
@@ -14,6 +15,7 @@ from connector_lint.kinds import (
 )
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, suggested
+from connector_lint_rules.editing import put
 
 RESERVED = ("authorization",)
 """The headers that only the connection sends, in lower case."""
@@ -184,18 +186,18 @@ def _entrusted(parameter: HeaderParameter, name: str, connector: Connector) -> F
     if ("header", header) in connector.fact(_keys_sent) or (header == "authorization" and connector.fact(_logs_in)):
         return suggested("remove the parameter: a security definition has it", *removals)
     document = connector.definition
-    if document is None or "securityDefinitions" in document or "security" in document:
+    if document is None or document.get("securityDefinitions") or document.get("security"):
         return None
     key = {"type": "apiKey", "in": "header", "name": name}
     return suggested(
         "write a security definition instead",
         *removals,
-        document.extended("securityDefinitions", {"api_key": key}),
-        document.extended("security", [{"api_key": []}]),
+        put(document, "securityDefinitions", {"api_key": key}),
+        put(document, "security", [{"api_key": []}]),
     )
 
 
-def _removals(parameter: Parameter, connector: Connector) -> list[object]:
+def _removals(parameter: Parameter, connector: Connector) -> list[Change]:
     """The changes that take a parameter away, with all references to it."""
     places: list[Node] = [*connector.references.entries(parameter)]
     if isinstance(parameter.parent, SharedParameters):
@@ -206,19 +208,15 @@ def _removals(parameter: Parameter, connector: Connector) -> list[object]:
 def _sent_unseen(parameter: HeaderParameter, connector: Connector) -> Fix | None:
     """Make a header internal, with its default, or else the media type that all its operations use."""
     default = parameter.get("default") or _media_type(parameter, connector)
-    if default is None:
+    if default is None or "enum" in parameter:  # a choice is not taken from makers without asking
         return None
     wanted = {"x-ms-visibility": "internal", "default": default, "required": True}
-    changes = [
-        parameter.at(key).replaced(value) if key in parameter else parameter.extended(key, value)
-        for key, value in wanted.items()
-        if parameter.get(key) != value
-    ]
+    changes = [put(parameter, key, value) for key, value in wanted.items() if parameter.get(key) != value]
     return suggested("make it internal, with a default", *changes)
 
 
 def _media_type(parameter: HeaderParameter, connector: Connector) -> str | None:
-    """What the header says in all operations that have it; None where that differs, or the parameter has a list."""
+    """What the header says in all operations that have it; None where that differs."""
     references = connector.references
     effective = (
         references.effective_consumes
@@ -227,4 +225,4 @@ def _media_type(parameter: HeaderParameter, connector: Connector) -> str | None:
     )
     types = {tuple(effective(operation) or ()) for operation in references.sources(parameter)}
     only = types.pop() if len(types) == 1 else ()
-    return only[0] if len(only) == 1 and "enum" not in parameter else None
+    return only[0] if len(only) == 1 else None
