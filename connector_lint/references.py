@@ -10,6 +10,8 @@ from connector_lint.kinds import (
     NotificationContent,
     Operation,
     Parameter,
+    ParameterReference,
+    Parameters,
     PathItem,
     Reference,
     Response,
@@ -77,6 +79,7 @@ class References:
         self._targets: dict[str, Node | None] = {}
         self._referrers: dict[int, list[Node]] | None = None
         self._reaches: dict[int, _Reach] = {}
+        self._entries: dict[int, list[Parameter | ParameterReference]] | None = None
         self._landings: dict[tuple[int, str], Landing] = {}
         self._root_value = nodes[0].value if nodes else None
 
@@ -142,6 +145,35 @@ class References:
         holders = (operation, operation.path_item)
         lists = [listed for holder in holders if type(listed := holder.value.get("parameters")) is list]
         return sum(map(len, lists)) == sum(1 for holder in holders for _ in self.own_parameters(holder))
+
+    def entries(self, parameter: Parameter) -> list[Parameter | ParameterReference]:
+        """Where operations and path items list it: the parameter itself, or the references to it."""
+        if self._entries is None:
+            self._entries = {}
+            for node in self._nodes:
+                if isinstance(node, (Parameter, ParameterReference)) and isinstance(node.parent, Parameters):
+                    listed = self.resolve(node)
+                    if listed is not None:
+                        self._entries.setdefault(id(listed.value), []).append(node)
+        return self._entries.get(id(parameter.value), [])
+
+    def effective_consumes(self, operation: Operation) -> list[str] | None:
+        """The media types that it sends, its own or else the document's; None where they cannot be known.
+
+        They are in lower case, and without parameters such as a charset.
+        """
+        return self._effective_types(operation, "consumes")
+
+    def effective_produces(self, operation: Operation) -> list[str] | None:
+        """The media types that it answers with, as `effective_consumes` says them."""
+        return self._effective_types(operation, "produces")
+
+    def _effective_types(self, operation: Operation, key: str) -> list[str] | None:
+        holder = operation.value if key in operation.value else self._root_value or {}
+        listed = holder.get(key, [])
+        if type(listed) is not list or not all(type(each) is str and "/" in each for each in listed):
+            return None
+        return [each.partition(";")[0].strip().lower() for each in listed]
 
     def responses(self, operation: Operation) -> Iterator[tuple[str, Response]]:
         """Its responses by status code, resolved; unknown references are left out."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from connector_lint.connector import Connector
-from connector_lint.kinds import DynamicExtension, Operation, Schema
+from connector_lint.kinds import DynamicExtension, Operation, Parameter, Schema
 from connector_lint.reader import read_json
 from connector_lint.references import References, pointer_tokens
 from connector_lint.source import Source
@@ -322,3 +322,49 @@ def test_result_schemas_are_those_of_successful_responses() -> None:
     (operation,) = connector.operations
     found = connector.references.result_schemas(operation)
     assert [None if schema is None else schema.get("type") for schema in found] == ["string", "integer", None]
+
+
+@pytest.mark.parametrize(
+    ("document", "own", "effective"),
+    [
+        ({}, {}, []),
+        ({"consumes": ["application/json"]}, {}, ["application/json"]),
+        ({"consumes": ["application/json"]}, {"consumes": []}, []),
+        ({"consumes": ["application/json"]}, {"consumes": ["text/plain", "image/png"]}, ["text/plain", "image/png"]),
+        ({}, {"consumes": ["Text/Plain ;charset=utf-8"]}, ["text/plain"]),
+        ({"consumes": "application/json"}, {}, None),
+        ({"consumes": ["application/json"]}, {"consumes": None}, None),
+        ({"consumes": ["application/json", "json"]}, {}, None),
+        ({"consumes": ["application/json", 1]}, {}, None),
+    ],
+)
+def test_effective_media_types(document: dict[str, Any], own: dict[str, Any], effective: list[str] | None) -> None:
+    connector = _connector(**document, paths={"/a": {"get": own}})
+    (operation,) = connector.operations
+    assert connector.references.effective_consumes(operation) == effective
+    assert connector.references.effective_produces(operation) == []
+
+
+def test_entries_of_a_parameter_are_where_it_is_listed() -> None:
+    connector = _connector(
+        paths={
+            "/a": {
+                "parameters": [{"$ref": "#/parameters/x"}],
+                "get": {"parameters": [{"name": "y", "in": "query"}, {"$ref": "#/parameters/alias"}]},
+            }
+        },
+        parameters={
+            "x": {"name": "x", "in": "query"},
+            "alias": {"$ref": "#/parameters/x"},
+            "unused": {"name": "z", "in": "query"},
+        },
+    )
+    entries = {
+        str(parameter.name): [entry.pointer for entry in connector.references.entries(parameter)]
+        for parameter in connector.all(Parameter)
+    }
+    assert entries == {
+        "x": [("paths", "/a", "parameters", 0), ("paths", "/a", "get", "parameters", 1)],
+        "y": [("paths", "/a", "get", "parameters", 0)],
+        "z": [],
+    }

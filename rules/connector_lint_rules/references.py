@@ -6,7 +6,18 @@ import re
 from collections.abc import Callable
 
 from connector_lint.connector import Connector
-from connector_lint.kinds import DynamicExtension, ParameterReference, Reference, ResponseReference, SchemaReference
+from connector_lint.kinds import (
+    DynamicExtension,
+    Parameter,
+    ParameterReference,
+    Reference,
+    Response,
+    ResponseReference,
+    SchemaReference,
+    SharedParameters,
+    SharedResponses,
+)
+from connector_lint.nodes import Node
 from connector_lint.reader import format_pointer
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
@@ -59,7 +70,8 @@ def parameter_reference_not_found(reference: ParameterReference, connector: Conn
 
         {"$ref": "#/parameters/list"}
     """
-    yield from _not_found(reference, connector, "shared parameter")
+    if not isinstance(reference.parent, SharedParameters):  # there, parameter-ref-loop-not-allowed has its say
+        yield from _not_found(reference, connector, "shared parameter")
 
 
 @rule("error", microsoft="ResponseReferenceNotFound", fix="suggested")
@@ -80,7 +92,8 @@ def response_reference_not_found(reference: ResponseReference, connector: Connec
 
         {"$ref": "#/responses/NotFound"}
     """
-    yield from _not_found(reference, connector, "shared response")
+    if not isinstance(reference.parent, SharedResponses):  # there, response-ref-loop-not-allowed has its say
+        yield from _not_found(reference, connector, "shared response")
 
 
 @rule("error", on="$ref", when=_leads_past("definitions"), microsoft="SchemaReferenceNotValid", fix="suggested")
@@ -138,7 +151,8 @@ def parameter_reference_not_valid(reference: ParameterReference) -> Problems:
 
         {"$ref": "#/parameters/list"}
     """
-    yield from _not_valid(reference, "a parameter")
+    if not isinstance(reference.parent, SharedParameters):  # there, parameter-ref-loop-not-allowed has its say
+        yield from _not_valid(reference, "a parameter")
 
 
 @rule("error", on="$ref", when=_leads_past("responses"), microsoft="ResponseReferenceNotValid", fix="suggested")
@@ -163,7 +177,103 @@ def response_reference_not_valid(reference: ResponseReference) -> Problems:
 
         {"$ref": "#/responses/NotFound"}
     """
-    yield from _not_valid(reference, "a response")
+    if not isinstance(reference.parent, SharedResponses):  # there, response-ref-loop-not-allowed has its say
+        yield from _not_valid(reference, "a response")
+
+
+@rule("error", on="$ref", microsoft="ParameterRefLoopNotAllowed", fix="safe")
+def parameter_ref_loop_not_allowed(reference: ParameterReference, connector: Connector) -> Problems:
+    """Write a shared parameter out; do not let it refer to another one.
+
+    The platform follows one reference to a parameter, not a chain of them, so operations would lack the parameter.
+
+    Bad, in the definition:
+
+        {
+            "paths": {"/lists/{list}/fields": {"get": {"parameters": [{"$ref": "#/parameters/fields"}]}}},
+            "parameters": {
+                "fields": {"$ref": "#/parameters/source"},  // <- shared parameter "fields" is itself a reference
+                "source": {
+                    "name": "list",
+                    "in": "path",
+                    "type": "string",
+                    "required": true,
+                    "x-ms-summary": "List",
+                    "description": "The list whose fields are meant.",
+                    "x-ms-url-encoding": "single"
+                }
+            }
+        }
+
+    Fixed:
+
+        {
+            "paths": {"/lists/{list}/fields": {"get": {"parameters": [{"$ref": "#/parameters/fields"}]}}},
+            "parameters": {
+                "fields": {
+                    "name": "list",
+                    "in": "path",
+                    "type": "string",
+                    "required": true,
+                    "x-ms-summary": "List",
+                    "description": "The list whose fields are meant.",
+                    "x-ms-url-encoding": "single"
+                },
+                "source": {
+                    "name": "list",
+                    "in": "path",
+                    "type": "string",
+                    "required": true,
+                    "x-ms-summary": "List",
+                    "description": "The list whose fields are meant.",
+                    "x-ms-url-encoding": "single"
+                }
+            }
+        }
+
+    Good, in a path item:
+
+        {"parameters": [{"$ref": "#/parameters/list"}]}
+    """
+    if isinstance(reference.parent, SharedParameters):
+        yield from _ref_loop(reference, Parameter, connector)
+
+
+@rule("error", on="$ref", microsoft="ResponseRefLoopNotAllowed", fix="safe")
+def response_ref_loop_not_allowed(reference: ResponseReference, connector: Connector) -> Problems:
+    """Write a shared response out; do not let it refer to another one.
+
+    The platform follows one reference to a response, not a chain of them, so makers would not see what comes back.
+
+    Bad, in the definition:
+
+        {
+            "paths": {"/lists": {"get": {"responses": {"404": {"$ref": "#/responses/Gone"}}}}},
+            "responses": {
+                "Gone": {"$ref": "#/responses/NotFound"}  // <- shared response "Gone" is itself a reference
+            }
+        }
+
+    Fixed:
+
+        {
+            "paths": {"/lists": {"get": {"responses": {"404": {"$ref": "#/responses/Gone"}}}}},
+            "responses": {
+                "Gone": {"description": "There is no such list."}
+            }
+        }
+
+    Good, in an operation:
+
+        {
+            "responses": {
+                "200": {"description": "The tasks.", "schema": {"$ref": "#/definitions/Task"}},
+                "404": {"$ref": "#/responses/NotFound"}
+            }
+        }
+    """
+    if isinstance(reference.parent, SharedResponses):
+        yield from _ref_loop(reference, Response, connector)
 
 
 @rule("warning", microsoft="AdditionalPropertyNotAllowedAdjacentToRef", fix="safe")
@@ -285,3 +395,11 @@ def _not_valid(reference: Reference, what: str) -> Problems:
         meant = f"#/{reference.section}/{found[2]}"
         fix = suggested(f'write "{meant}"', ref.replaced(meant))
     yield ref.report(f'$ref "{ref}" leads nowhere; {what} refers to "#/{reference.section}/NAME"', fix=fix)
+
+
+def _ref_loop(reference: Reference, kind: type[Node], connector: Connector) -> Problems:
+    target = connector.references.resolve(reference)
+    fix = safe("copy it", reference.replaced(target.value)) if isinstance(target, kind) else None
+    yield reference.ref.report(
+        f'shared {kind.title} "{reference.key}" is itself a reference; write the {kind.title} out', fix=fix
+    )

@@ -1,10 +1,10 @@
-"""Where the service is: its host, its base path, and whether calls to it are encrypted."""
+"""Where the service is: its host and its base path."""
 
 from __future__ import annotations
 
 import re
 
-from connector_lint.kinds import Definition, Operation
+from connector_lint.kinds import Definition
 from connector_lint.nodes import Text
 from connector_lint.rule import Fix, Problem, Problems, rule, safe, suggested
 from connector_lint_rules.wording import quoted
@@ -219,71 +219,6 @@ def host_not_production(definition: Definition) -> Problems:
             return
 
 
-@rule("warning", on="schemes", fix="suggested")
-def scheme_https_missing(holder: Definition | Operation) -> Problems:
-    """Call the service over https.
-
-    Over http the data and the keys of a connection travel where others can read them.
-
-    Bad:
-
-        {
-            "schemes": ["http"]  // <- schemes offers http alone, which is not encrypted; write ["https"]
-        }
-
-    Fixed:
-
-        {
-            "schemes": ["https"]
-        }
-
-    Good:
-
-        {"schemes": ["https"]}
-    """
-    schemes = holder.value["schemes"]
-    if type(schemes) is list and "http" in schemes and not _offers_https(schemes):
-        place = holder.at("schemes")
-        yield place.report(
-            'schemes offers http alone, which is not encrypted; write ["https"]',
-            fix=suggested('write ["https"]', place.replaced(["https"])),
-        )
-
-
-@rule("info", on="schemes", fix="safe")
-def scheme_http_offered(holder: Definition | Operation) -> Problems:
-    """Offer https alone.
-
-    What is encrypted anyway needs no second way that is not.
-
-    Bad:
-
-        {
-            "schemes": [
-                "https",
-                "http"  // <- http is not encrypted, and https is there; remove it
-            ]
-        }
-
-    Fixed:
-
-        {
-            "schemes": ["https"]
-        }
-
-    Good:
-
-        {"schemes": ["https"]}
-    """
-    schemes = holder.value["schemes"]
-    if type(schemes) is list and "http" in schemes and "https" in schemes:
-        place = holder.at("schemes").at(schemes.index("http"))
-        yield place.report(
-            "http is not encrypted, and https is there; remove it",
-            fix=safe("remove http", place.removed()),
-        )
-
-
 def _name(definition: Definition) -> str:
     """The host in lower case and without its port; empty where it is no host name, which is told already."""
     host = definition.host
@@ -334,8 +269,3 @@ def _is_placeholder(name: str) -> bool:
         or any(IS_YOURS.match(label) for label in name.split("."))
         or (name != "" and "." not in name and name not in PRIVATE_DOMAINS)
     )
-
-
-def _offers_https(schemes: list[object]) -> bool:
-    """Also where it is misspelt: that is told by itself."""
-    return any(type(scheme) is str and scheme.strip().lower().startswith("https") for scheme in schemes)
