@@ -82,9 +82,9 @@ def operation_missing_path_parameter(operation: Operation, connector: Connector)
             }
         }
     """
-    parameters = connector.references.effective_parameters(operation)
     for name in _unfilled(operation, connector):
         problem = f'path "{operation.path_item.path}" has a variable "{name}" that no path parameter fills in'
+        parameters = connector.references.effective_parameters(operation)
         elsewhere = next((parameter for parameter in parameters if parameter.name == name), None)
         if elsewhere is not None:
             yield operation.report(
@@ -133,11 +133,15 @@ def path_parameter_not_defined_in_template(holder: Operation | PathItem, connect
     """
     path = (holder if isinstance(holder, PathItem) else holder.path_item).path
     template = Template(path)
-    if not template.is_sound:
-        return
+    names = template.names
     for node, parameter in connector.references.entries(holder):
-        if isinstance(parameter, PathParameter) and parameter.name and parameter.name not in template.names:
-            meant = did_you_mean(parameter.name, template.names) or "; write it as {variable} there, or remove it"
+        if (
+            isinstance(parameter, PathParameter)
+            and parameter.name
+            and parameter.name not in names
+            and template.is_sound
+        ):
+            meant = did_you_mean(parameter.name, names) or "; write it as {variable} there, or remove it"
             yield node.report(f'path parameter "{parameter.name}" is no variable of "{path}"{meant}')
 
 
@@ -573,13 +577,16 @@ def _sorted(entries: Iterable[Entry]) -> ParameterList:
 def _unfilled(operation: Operation, connector: Connector) -> list[str]:
     """The variables of its path that have no parameter, nor one by a wrong name; none where that cannot be known."""
     template, references = Template(operation.path_item.path), connector.references
-    if not template.variables or not template.is_sound or not references.knows_parameters(operation):
+    if not template.variables:
         return []
     parameters = references.effective_parameters(operation)
-    if any(type(parameter) is Parameter for parameter in parameters):
-        return []  # nobody knows where it is sent
     given = [parameter.name or "" for parameter in parameters if isinstance(parameter, PathParameter)]
     unfilled = [name for name in template.names if name not in given]
+    # Most operations end here; what can be known is dear to find out.
+    if not unfilled or not template.is_sound or not references.knows_parameters(operation):
+        return []
+    if any(type(parameter) is Parameter for parameter in parameters):
+        return []  # nobody knows where it is sent
     for name in given:
         if unfilled and name not in template.names:
             unfilled.remove(closest(name, unfilled) or unfilled[0])
