@@ -57,6 +57,13 @@ class Landing(NamedTuple):
         return self.schema is None and not self.missing
 
 
+class Entry(NamedTuple):
+    """An entry of a `parameters` list, and the parameter that it means: itself, or where its `$ref` leads."""
+
+    node: Node
+    parameter: Parameter
+
+
 SCALARS = ("string", "number", "integer", "boolean")
 """The JSON types that hold no other values."""
 
@@ -125,26 +132,37 @@ class References:
 
     # --- operations ---------------------------------------------------------------------------------------------------
 
-    def own_parameters(self, holder: Operation | PathItem) -> Iterator[Parameter]:
-        """The parameters written in its list, resolved; unknown references are left out."""
+    def entries(self, holder: Operation | PathItem) -> Iterator[Entry]:
+        """The entries of its parameter list; unknown references are left out."""
         listed = holder.value.get("parameters")
         for item in listed if type(listed) is list else ():
-            parameter = self.resolve(self._by_value.get(id(item)))
-            if isinstance(parameter, Parameter):
-                yield parameter
+            node = self._by_value.get(id(item))
+            parameter = self.resolve(node)
+            if node is not None and isinstance(parameter, Parameter):
+                yield Entry(node, parameter)
+
+    def effective_entries(self, operation: Operation) -> list[Entry]:
+        """Its own entries and those of its path item that it does not replace (same name and `in`)."""
+        own = list(self.entries(operation))
+        replaced = {(parameter.name, parameter.place) for _, parameter in own}
+        inherited = self.entries(operation.path_item)
+        return own + [entry for entry in inherited if (entry.parameter.name, entry.parameter.place) not in replaced]
+
+    def own_parameters(self, holder: Operation | PathItem) -> Iterator[Parameter]:
+        """The parameters written in its list, resolved; unknown references are left out."""
+        return (entry.parameter for entry in self.entries(holder))
 
     def effective_parameters(self, operation: Operation) -> list[Parameter]:
         """Its own parameters and those of its path item that it does not replace (same name and `in`)."""
-        own = list(self.own_parameters(operation))
-        replaced = {(parameter.name, parameter.place) for parameter in own}
-        inherited = self.own_parameters(operation.path_item)
-        return own + [parameter for parameter in inherited if (parameter.name, parameter.place) not in replaced]
+        return [entry.parameter for entry in self.effective_entries(operation)]
 
     def knows_parameters(self, operation: Operation) -> bool:
         """All parameters of the operation and of its path item could be resolved."""
         holders = (operation, operation.path_item)
-        lists = [listed for holder in holders if type(listed := holder.value.get("parameters")) is list]
-        return sum(map(len, lists)) == sum(1 for holder in holders for _ in self.own_parameters(holder))
+        lists = [holder.value["parameters"] for holder in holders if "parameters" in holder]
+        return all(type(listed) is list for listed in lists) and sum(map(len, lists)) == sum(
+            1 for holder in holders for _ in self.own_parameters(holder)
+        )
 
     def entries(self, parameter: Parameter) -> list[Parameter | ParameterReference]:
         """Where operations and path items list it: the parameter itself, or the references to it."""

@@ -1,0 +1,194 @@
+"""A path as a template: its variables, its shape, and which other paths the same request fits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connector_lint.connector import Connector
+    from connector_lint.kinds import Operation, PathItem
+
+VARIABLE = re.compile(r"\{([^{}/]+)\}")
+SLOT = "{}"
+"""What stands for any variable in a shape."""
+
+
+class Variable(NamedTuple):
+    """`{list}`, or `{list=all}` with a default: what stands between the braces."""
+
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The name of the parameter that fills it in."""
+        return self.text.partition("=")[0]
+
+    @property
+    def default(self) -> str | None:
+        """What stands behind an equals sign; None where there is none."""
+        _, sign, default = self.text.partition("=")
+        return default if sign else None
+
+
+class Template:
+    """A path with variables in it: `/lists/{list}/tasks`.
+
+    `variables` are in order, a repeated one again; `literals` are what stands before, between and behind them.
+    """
+
+    __slots__ = ("literals", "path", "variables")
+
+    def __init__(self, path: str) -> None:
+        parts = VARIABLE.split(path)
+        self.path = path
+        self.literals = parts[::2]
+        self.variables = [Variable(text) for text in parts[1::2]]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its variables, each once."""
+        return list(dict.fromkeys(variable.name for variable in self.variables))
+
+    @property
+    def stray_braces(self) -> list[str]:
+        """The braces that belong to no variable: unclosed, unopened, nested, empty, or around a slash."""
+        return re.findall("[{}]", "".join(self.literals))
+
+    @property
+    def is_sound(self) -> bool:
+        """Nothing in it is out of place, so that its variables are those that its author meant."""
+        return not re.search("[*?#]", self.path) and not self.stray_braces and "" not in self.names
+
+    @property
+    def shape(self) -> str:
+        """What tells it from others: all but the names of its variables, in small letters."""
+        return SLOT.join(self.literals).lower()
+
+
+def covers(segment: str, other: str) -> bool:
+    """Whether a segment of a shape fits what another one fits; a variable stands for one character or more."""
+    first, *between = segment.split(SLOT)
+    if not between:
+        return segment == other
+    last = between.pop()
+    position, end = len(first), len(other) - len(last)
+    if not (other.startswith(first) and other.endswith(last)):
+        return False
+    for literal in between:
+        position = other.find(literal, position + 1, end)
+        if position < 0:
+            return False
+        position += len(literal)
+    return position < end
+
+
+class Route(NamedTuple):
+    """An operation, and the segments of its path's shape."""
+
+    operation: Operation
+    segments: list[str]
+
+    def is_more_open_than(self, other: Route) -> bool:
+        """Whether, in some segment, it has a variable where the other says more."""
+        pairs = zip(self.segments, other.segments)
+        return any(mine != theirs and covers(mine, theirs) for mine, theirs in pairs)
+
+
+class Routes:
+    """Where the paths of a connector get in each other's way.
+
+    What is in the way of a path is told in the plainest words: it is the same but for capitals, else the same but for
+    the names of variables, else it fits some of the same requests. What is wrong in itself leads nowhere.
+    """
+
+    def __init__(self, connector: Connector) -> None:
+        self._rewritten = _rewritten(connector)
+        self._routes: dict[int, Route] = {}
+        self._duplicated: dict[int, Operation] = {}
+        self._trees: dict[str, Branch] = {}
+        for operation in connector.operations:
+            template = Template(operation.path_item.path)
+            if template.is_sound and template.path not in self._rewritten:
+                self._add(Route(operation, template.shape.split("/")))
+
+    def _add(self, route: Route) -> None:
+        operation = route.operation
+        first = self._trees.setdefault(operation.method, Branch()).add(route)
+        if first is route:
+            self._routes[id(operation)] = route
+        else:
+            self._duplicated[id(operation)] = first.operation
+
+    def rewritten(self, item: PathItem) -> str | None:
+        """The earlier path from which that of `item` differs in capitals alone."""
+        return self._rewritten.get(item.path)
+
+    def duplicated(self, operation: Operation) -> Operation | None:
+        """The earlier operation from which `operation` differs in the names of its path's variables alone."""
+        return self._duplicated.get(id(operation))
+
+    def narrower(self, operation: Operation) -> list[Operation]:
+        """The operations that have words where `operation` has a variable, so that a request may fit both."""
+        route = self._routes.get(id(operation))
+        if route is None or not any(SLOT in segment for segment in route.segments):
+            return []
+        fitting = self._trees[operation.method].fitting(route.segments)
+        return [other.operation for other in fitting if route.is_more_open_than(other)]
+
+
+class Branch:
+    """The routes of one method as a tree of their segments."""
+
+    __slots__ = ("branches", "patterns", "route")
+
+    def __init__(self) -> None:
+        self.branches: dict[str, Branch] = {}
+        self.patterns: list[str] = []
+        """The segments with variables among the branches."""
+        self.route: Route | None = None
+
+    def add(self, route: Route) -> Route:
+        """Put in a route, unless there is one of the same shape; return the one that is there."""
+        branch = self
+        for segment in route.segments:
+            if segment not in branch.branches:
+                branch.branches[segment] = Branch()
+                if SLOT in segment:
+                    branch.patterns.append(segment)
+            branch = branch.branches[segment]
+        if branch.route is None:
+            branch.route = route
+        return branch.route
+
+    def fitting(self, segments: list[str]) -> Iterator[Route]:
+        """Yield the routes that some request for these segments fits."""
+        level = [self]
+        for segment in segments:
+            level = [branch for before in level for branch in before.onward(segment)]
+        return (branch.route for branch in level if branch.route is not None)
+
+    def onward(self, segment: str) -> Iterator[Branch]:
+        """Yield the branches into which some request for this segment leads."""
+        if SLOT in segment:
+            for other, branch in self.branches.items():
+                if covers(segment, other) or covers(other, segment):
+                    yield branch
+            return
+        if segment in self.branches:
+            yield self.branches[segment]
+        for pattern in self.patterns:
+            if covers(pattern, segment):
+                yield self.branches[pattern]
+
+
+def _rewritten(connector: Connector) -> dict[str, str]:
+    paths = connector.definition.get("paths") if connector.definition is not None else None
+    first: dict[str, str] = {}
+    rewritten: dict[str, str] = {}
+    for path in paths if type(paths) is dict else ():
+        if not path.startswith("x-") and first.setdefault(path.lower(), path) != path:
+            rewritten[path] = first[path.lower()]
+    return rewritten
