@@ -86,7 +86,7 @@ class References:
         self._targets: dict[str, Node | None] = {}
         self._referrers: dict[int, list[Node]] | None = None
         self._reaches: dict[int, _Reach] = {}
-        self._entries: dict[int, list[Parameter | ParameterReference]] | None = None
+        self._uses: dict[int, list[Parameter | ParameterReference]] | None = None
         self._landings: dict[tuple[int, str], Landing] = {}
         self._root_value = nodes[0].value if nodes else None
 
@@ -164,16 +164,16 @@ class References:
             1 for holder in holders for _ in self.own_parameters(holder)
         )
 
-    def entries(self, parameter: Parameter) -> list[Parameter | ParameterReference]:
+    def uses(self, parameter: Parameter) -> list[Parameter | ParameterReference]:
         """Where operations and path items list it: the parameter itself, or the references to it."""
-        if self._entries is None:
-            self._entries = {}
+        if self._uses is None:
+            self._uses = {}
             for node in self._nodes:
                 if isinstance(node, (Parameter, ParameterReference)) and isinstance(node.parent, Parameters):
                     listed = self.resolve(node)
                     if listed is not None:
-                        self._entries.setdefault(id(listed.value), []).append(node)
-        return self._entries.get(id(parameter.value), [])
+                        self._uses.setdefault(id(listed.value), []).append(node)
+        return self._uses.get(id(parameter.value), [])
 
     def effective_consumes(self, operation: Operation) -> list[str] | None:
         """The media types that it sends, its own or else the document's; None where they cannot be known.

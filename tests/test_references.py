@@ -360,7 +360,7 @@ def test_entries_of_a_parameter_are_where_it_is_listed() -> None:
         },
     )
     entries = {
-        str(parameter.name): [entry.pointer for entry in connector.references.entries(parameter)]
+        str(parameter.name): [entry.pointer for entry in connector.references.uses(parameter)]
         for parameter in connector.all(Parameter)
     }
     assert entries == {

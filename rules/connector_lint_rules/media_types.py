@@ -311,7 +311,7 @@ def string_binary_not_supported_for_form_url_encoded(parameter: FormDataParamete
     if parameter.get("type") != "string":
         return
     references = connector.references
-    for entry in references.entries(parameter):
+    for entry in references.uses(parameter):
         operations = [
             operation
             for operation in references.sources(entry)

@@ -199,7 +199,7 @@ def _entrusted(parameter: HeaderParameter, name: str, connector: Connector) -> F
 
 def _removals(parameter: Parameter, connector: Connector) -> list[Change]:
     """The changes that take a parameter away, with all references to it."""
-    places: list[Node] = [*connector.references.entries(parameter)]
+    places: list[Node] = [*connector.references.uses(parameter)]
     if isinstance(parameter.parent, SharedParameters):
         places.append(parameter)
     return [place.removed() for place in places]
