@@ -316,6 +316,12 @@ class Responses(Map):
 
     __slots__ = ()
 
+    @property
+    def operation(self) -> Operation:
+        """The operation that answers with them."""
+        assert isinstance(self.parent, Operation)
+        return self.parent
+
 
 class Response(Described):
     __slots__ = ()
