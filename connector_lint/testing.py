@@ -261,6 +261,8 @@ def _check_marks(example: Example, planted: _Planted, mine: Sequence[Diagnostic]
     marked = {mark.line for mark in expected}
     unmarked = [diagnostic for line, diagnostic in actual if line not in marked]
     assert not unmarked, f"reported in lines without a mark: {_tell(unmarked)}"
+    told = [(diagnostic.pointer, diagnostic.message) for diagnostic in mine]
+    assert len(set(told)) == len(told), f"reported more than once: {_tell(mine)}"
 
 
 def _line(example: Example, planted: _Planted, diagnostic: Diagnostic) -> int:

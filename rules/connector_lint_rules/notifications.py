@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from connector_lint.kinds import BodyParameter, NotificationContent, Parameter, Schema, SimpleParameter
+from connector_lint.kinds import BodyParameter, NotificationContent, Parameter, Responses, Schema, SimpleParameter
 from connector_lint.references import is_success
 
 if TYPE_CHECKING:
@@ -161,10 +161,10 @@ def payload(trigger: Operation, connector: Connector) -> Schema | None:
 
 def brings_nothing(operation: Operation, connector: Connector) -> bool:
     """It is a trigger, and neither its response 200 or 201 nor its notification has a schema."""
-    responses = operation.get("responses")
-    if not operation.is_trigger or type(responses) is not dict or not responses:
-        return False
     references = connector.references
+    responses = references.node_of(operation.get("responses"))
+    if not operation.is_trigger or not isinstance(responses, Responses) or not responses.codes:
+        return False
     known = dict(references.responses(operation))
     if any("schema" in known[code] if code in known else code in responses for code in ("200", "201")):
         return False

@@ -24,7 +24,7 @@ SAYS_MORE = word_set("""
 
 
 @rule("warning", microsoft="OperationMustHaveResponse", fix="suggested")
-def operation_must_have_response(operation: Operation) -> Problems:
+def operation_must_have_response(operation: Operation, connector: Connector) -> Problems:
     """Say what an operation answers: give it at least one response.
 
     Without one nobody can tell how a call ends that went well, and the platform may take it for a failure.
@@ -55,14 +55,13 @@ def operation_must_have_response(operation: Operation) -> Problems:
 
         {"responses": {"204": {"$ref": "#/responses/NotFound"}}}
     """
-    responses = operation.get("responses")
     ok = {"description": "OK"}
-    if "responses" not in operation:
-        place: Node = operation
-        change = operation.extended("responses", {"200": ok})
-    elif type(responses) is dict and not _codes(responses):
-        place = operation.at("responses")
-        change = place.extended("200", ok)
+    place: Node
+    responses = connector.references.node_of(operation.get("responses"))
+    if isinstance(responses, Responses) and not responses.codes:
+        place, change = responses, responses.extended("200", ok)
+    elif "responses" not in operation:
+        place, change = operation, operation.extended("responses", {"200": ok})
     else:
         return
     yield place.report(
@@ -111,7 +110,7 @@ def operation_should_have_successful_response(responses: Responses, connector: C
 
         {"responses": {"204": {"description": "There is no task."}, "404": {"$ref": "#/responses/NotFound"}}}
     """
-    codes = _codes(responses.value)
+    codes = responses.codes
     operation = responses.operation
     # What only means a success ("2XX") is told as no status code.
     if not codes or any(code.startswith("2") for code in codes) or brings_nothing(operation, connector):
@@ -165,9 +164,7 @@ def operation_has_many_responses_with_schema(responses: Responses, connector: Co
     if len(responses.value) <= limit:
         return
     described = {
-        code: response
-        for code, response in connector.references.responses(responses.operation)
-        if "schema" in response and not code.startswith("x-")
+        code: response for code, response in connector.references.responses(responses.operation) if "schema" in response
     }
     if len(described) <= limit:
         return
@@ -284,7 +281,7 @@ def response_must_be_default_or_http_status_code(responses: Responses) -> Proble
 
         {"responses": {"200": {"description": "The tasks."}, "x-contoso-responses": {"few": {}}}}
     """
-    for code in _codes(responses.value):
+    for code in responses.codes:
         if code == "default" or STATUS_CODE(code):
             continue
         place = responses.at(code)
@@ -340,19 +337,14 @@ def response_example_must_be_produced_by_operation(response: Response, connector
     examples = response.value["examples"]
     uses = _uses(response, connector)
     for media_type in examples if type(examples) is dict else ():
-        for operation in (use.operation for use in uses):
-            produced = _produces(operation, connector)
-            if produced is not None and media_type.lower() not in produced:
-                yield (
-                    response.at("examples")
-                    .at(media_type)
-                    .report(
-                        f'"{media_type}" is not among what operation "{operation.name}" produces; '
-                        'add it to "produces" or remove the example',
-                        on="key",
-                    )
-                )
-                break
+        others = [use.operation for use in uses if not _produces(use.operation, media_type, connector)]
+        if others:
+            place = response.at("examples").at(media_type)
+            yield place.report(
+                f'"{media_type}" is not among what operation "{others[0].name}" produces; '
+                'add it to "produces" or remove the example',
+                on="key",
+            )
 
 
 @rule("error", microsoft="ResponseHeadersAreNotUnique")
@@ -475,7 +467,7 @@ def error_responses_missing(responses: Responses) -> Problems:
 
         {"responses": {"200": {"description": "The tasks."}, "default": {"description": "Something went wrong."}}}
     """
-    codes = _codes(responses.value)
+    codes = responses.codes
     operation = responses.operation
     if codes and operation.visible and not any(code == "default" or code.startswith(("4", "5")) for code in codes):
         yield responses.report(
@@ -586,13 +578,8 @@ def _uses_by_response(connector: Connector) -> dict[int, list[Use]]:
     return uses
 
 
-def _codes(responses: dict[str, object]) -> list[str]:
-    """The names of the responses."""
-    return [code for code in responses if not code.startswith("x-")]
-
-
-def _produces(operation: Operation, connector: Connector) -> set[str] | None:
-    """The media types in which an operation answers, in lower case; None where that is no list."""
+def _produces(operation: Operation, media_type: str, connector: Connector) -> bool:
+    """An operation answers in a format, by its own `produces` or else that of the definition; odd lists allow all."""
     holder = operation if "produces" in operation else connector.definition
     listed = holder.value.get("produces", []) if holder is not None else []
-    return {each.lower() for each in listed if type(each) is str} if type(listed) is list else None
+    return type(listed) is not list or any(type(each) is str and each.lower() == media_type.lower() for each in listed)

@@ -169,7 +169,7 @@ def trigger_hint_missing(trigger: Operation) -> Problems:
     Bad, in the definition:
 
         {"paths": {"/hooks": {
-            "post": {"x-ms-trigger-hint": "<absent>"}  // <- operation "WhenTaskAdded" has no x-ms-trigger-hint
+            "post": {"x-ms-trigger-hint": "<absent>"}  // <- operation "AddHook" has no x-ms-trigger-hint
         }}}
 
     Good, in the definition:
@@ -283,7 +283,7 @@ def trigger_response_shape(trigger: Operation, connector: Connector) -> Problems
     Bad, in the definition:
 
         {"paths": {"/hooks": {"post": {
-            "x-ms-trigger": "batch"  // <- operation "WhenTaskAdded" brings an object without a list
+            "x-ms-trigger": "batch"  // <- operation "AddHook" brings an object without a list
         }}}}
 
     Fixed, in the definition:

@@ -243,7 +243,7 @@ def operation_must_have_notification_content_extension(
 
         {"paths": {"/hooks": {
             "x-ms-notification-content": "<absent>",
-            "post": {}  // <- operation "WhenTaskAdded" takes a notification URL; describe what is sent there
+            "post": {}  // <- operation "AddHook" takes a notification URL; describe what is sent there
         }}}
 
     Good, in the definition:
@@ -279,7 +279,7 @@ def webhook_operations_missing_notification_url_property(trigger: Operation, con
 
         {
             "paths": {"/hooks": {
-                "post": {}  // <- operation "WhenTaskAdded" has a notification content but no place for the URL
+                "post": {}  // <- operation "AddHook" has a notification content but no place for the URL
             }},
             "definitions": {"Hook": {"properties": {
                 "url": {"x-ms-notification-url": "<absent>", "x-ms-visibility": "<absent>"}
@@ -316,7 +316,7 @@ def notification_extension_supported_for_trigger_only(operation: Operation, conn
     Bad, in an operation:
 
         {
-            "x-ms-notification": {"operationId": "WhenTaskAdded"}  // <- operation "FindTasks" is no trigger
+            "x-ms-notification": {"operationId": "AddHook"}  // <- operation "FindTasks" is no trigger
         }
 
     Good, in an operation:
@@ -325,7 +325,7 @@ def notification_extension_supported_for_trigger_only(operation: Operation, conn
             "summary": "When there are tasks",
             "description": "This operation triggers when there are tasks.",
             "x-ms-trigger": "batch",
-            "x-ms-notification": {"operationId": "WhenTaskAdded"}
+            "x-ms-notification": {"operationId": "AddHook"}
         }
     """
     if not operation.is_trigger and operation not in connector.fact(Webhooks):
@@ -344,7 +344,7 @@ def notification_extension_not_supported_in_webhook_operation(operation: Operati
     Bad, in the definition:
 
         {"paths": {"/hooks": {"post": {
-            "x-ms-notification": {"operationId": "WhenTaskAdded"}  // <- operation "WhenTaskAdded" takes a notification
+            "x-ms-notification": {"operationId": "AddHook"}  // <- operation "AddHook" takes a notification
         }}}}
 
     Fixed, in the definition:
@@ -359,7 +359,7 @@ def notification_extension_not_supported_in_webhook_operation(operation: Operati
             "summary": "When there are tasks",
             "description": "This operation triggers when there are tasks.",
             "x-ms-trigger": "batch",
-            "x-ms-notification": {"operationId": "WhenTaskAdded"}
+            "x-ms-notification": {"operationId": "AddHook"}
         }
     """
     if operation in connector.fact(Webhooks):
@@ -395,7 +395,7 @@ def notification_operation_must_be_webhook(notification: Notification, connector
             "description": "This operation triggers when there are tasks.",
             "x-ms-trigger": "batch",
             "x-ms-notification": {
-                "operationId": "WhenTaskAdded"
+                "operationId": "AddHook"
             }
         }
     """
@@ -423,7 +423,7 @@ def parameters_with_same_name_must_have_same_type_and_visibility(trigger: Operat
                     "summary": "When there are tasks",
                     "description": "This operation triggers when there are tasks.",
                     "x-ms-trigger": "batch",
-                    "x-ms-notification": {"operationId": "WhenTaskAdded"},
+                    "x-ms-notification": {"operationId": "AddHook"},
                     "parameters": [
                         {  // <- "kind" is of type "string" here, but of type "integer" in operation
                             "name": "kind",
@@ -454,7 +454,7 @@ def parameters_with_same_name_must_have_same_type_and_visibility(trigger: Operat
                     "summary": "When there are tasks",
                     "description": "This operation triggers when there are tasks.",
                     "x-ms-trigger": "batch",
-                    "x-ms-notification": {"operationId": "WhenTaskAdded"},
+                    "x-ms-notification": {"operationId": "AddHook"},
                     "parameters": [
                         {
                             "name": "kind",
@@ -531,7 +531,7 @@ def webhook_unsubscribe_missing(trigger: Operation, connector: Connector) -> Pro
 
         {"paths": {
             "/hooks/{hook}": "<absent>",
-            "/hooks": {"post": {}}  // <- operation "WhenTaskAdded" subscribes, but no operation ends the subscription
+            "/hooks": {"post": {}}  // <- operation "AddHook" subscribes, but no operation ends the subscription
         }}
 
     Good, in the definition:
@@ -554,7 +554,7 @@ def webhook_unsubscribe_internal(path_item: PathItem, connector: Connector) -> P
     Bad, in the definition:
 
         {"paths": {"/hooks/{hook}": {
-            "delete": {"x-ms-visibility": "<absent>"}  // <- operation "RemoveHook" ends a subscription
+            "delete": {"x-ms-visibility": "<absent>"}  // <- operation "DeleteHook" ends a subscription
         }}}
 
     Fixed, in the definition:
