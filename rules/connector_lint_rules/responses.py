@@ -170,12 +170,13 @@ def operation_has_many_responses_with_schema(responses: Responses, connector: Co
         return
     codes = ", ".join(f'"{code}"' for code in described)
     needless = {code: response for code, response in described.items() if not is_success(code)}
+    kept = "that of success" if len(needless) < len(described) else "one"
     fix = None
     if len(described) - len(needless) == limit and all(each.parent is responses for each in needless.values()):
         changes = [each.at("schema").removed() for each in needless.values()]
         fix = suggested("remove the schemas of the other responses", *changes)
     yield responses.report(
-        f"{len(described)} responses have a schema ({codes}); the limit is {limit}: keep that of success", fix=fix
+        f"{len(described)} responses have a schema ({codes}); the limit is {limit}: keep {kept}", fix=fix
     )
 
 
