@@ -371,6 +371,17 @@ class Responses(Map):
 
     __slots__ = ()
 
+    @property
+    def operation(self) -> Operation:
+        """The operation that answers with them."""
+        assert isinstance(self.parent, Operation)
+        return self.parent
+
+    @property
+    def codes(self) -> list[str]:
+        """The status codes (or `default`) of its responses; what other tools write there is none."""
+        return [code for code in self.value if not code.startswith("x-")]
+
 
 class Response(Described):
     __slots__ = ()

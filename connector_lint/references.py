@@ -77,6 +77,11 @@ def pointer_tokens(text: str) -> list[str]:
     return [token.replace("~1", "/").replace("~0", "~") for token in text.removeprefix("/").split("/")]
 
 
+def is_success(code: str) -> bool:
+    """Whether a status code says that the call succeeded: 200, 201, 204 and the like."""
+    return len(code) == 3 and code.isdecimal() and code.startswith("2")
+
+
 class References:
     """The cross-references of one definition, given all its nodes (as `grammar.walk` returns them)."""
 
@@ -206,7 +211,7 @@ class References:
         return [
             self.schema(response)
             for code, response in self.responses(operation)
-            if len(code) == 3 and code.isdecimal() and code.startswith("2") and "schema" in response
+            if is_success(code) and "schema" in response
         ]
 
     # --- schemas ------------------------------------------------------------------------------------------------------
@@ -261,6 +266,33 @@ class References:
             if type(required) is list:
                 names.update(dict.fromkeys(name for name in required if type(name) is str))
         return list(names)
+
+    def inner(self, schema: Schema) -> Iterator[tuple[str | None, Schema | None]]:
+        """The resolved schemas of its properties, by name, and of its elements and further values, under None.
+
+        The schema is None where it cannot be known. What its allOf parts hold is theirs.
+        """
+        properties = schema.value.get("properties")
+        named: list[tuple[str | None, Any]] = list(properties.items()) if type(properties) is dict else []
+        unnamed = [(None, schema.value.get(key)) for key in ("items", "additionalProperties")]
+        for name, value in (*named, *unnamed):
+            if type(value) is dict:
+                resolved = self.resolve(self._by_value.get(id(value)))
+                yield name, resolved if isinstance(resolved, Schema) else None
+
+    def within(self, schema: Schema) -> list[Schema | None]:
+        """The schema and all that is part of it, at any depth, each once; None for a part that cannot be known."""
+        found: list[Schema | None] = [schema]
+        seen = {id(schema.value)}
+        for current in found:  # grows while it is read
+            if current is not None:
+                for part in (*self.parts(current), *(inner for _, inner in self.inner(current))):
+                    if part is None:
+                        found.append(None)
+                    elif id(part.value) not in seen:
+                        seen.add(id(part.value))
+                        found.append(part)
+        return found
 
     def is_open(self, schema: Schema) -> bool:
         """It does not say (all of) what it holds: it, or a part of it, is dynamic, empty, or takes anything."""

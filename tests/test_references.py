@@ -10,7 +10,7 @@ import pytest
 from connector_lint.connector import Connector
 from connector_lint.kinds import DynamicExtension, Operation, Parameter, Schema
 from connector_lint.reader import read_json
-from connector_lint.references import References, pointer_tokens
+from connector_lint.references import References, is_success, pointer_tokens
 from connector_lint.source import Source
 
 
@@ -195,6 +195,39 @@ def test_long_chains_of_parts_need_no_deep_stack() -> None:
     assert references.follow(schemas["S0"], "a").found
     assert references.type_of(schemas["S0"]) == "object"
     assert references.follow(schemas["S0"], "b").missing
+
+
+# --- what a schema is made of -----------------------------------------------------------------------------------------
+
+WHOLE = {
+    "allOf": [_ref("Base")],
+    "properties": {"own": {"type": "string"}, "lost": _ref("Nowhere"), "odd": True},
+    "items": {"type": "integer"},
+    "additionalProperties": _ref("Whole"),
+}
+
+
+def test_inner_schemas_are_properties_elements_and_further_values() -> None:
+    references, schemas = _schemas(Whole=WHOLE, Base=BASE)
+    inner = list(references.inner(schemas["Whole"]))
+    assert [name for name, _ in inner] == ["own", "lost", None, None]
+    assert [schema and schema.get("type") for _, schema in inner] == ["string", None, "integer", None]
+    assert inner[3] == (None, schemas["Whole"])
+
+
+def test_within_a_schema_is_each_part_once_and_what_cannot_be_known() -> None:
+    references, schemas = _schemas(Whole=WHOLE, Base={"properties": {"id": {"type": "boolean"}, "up": _ref("Whole")}})
+    found = references.within(schemas["Whole"])
+    assert [schema and schema.get("type") for schema in found] == [None, None, "string", None, "integer", "boolean"]
+    assert found[:4] == [schemas["Whole"], schemas["Base"], found[2], None]
+
+
+@pytest.mark.parametrize(
+    ("code", "success"),
+    [("200", True), ("299", True), ("199", False), ("300", False), ("2XX", False), ("20", False), ("default", False)],
+)
+def test_success_is_a_number_of_three_digits_from_two_hundred(code: str, success: bool) -> None:
+    assert is_success(code) is success
 
 
 # --- who reaches a node -----------------------------------------------------------------------------------------------

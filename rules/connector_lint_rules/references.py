@@ -328,20 +328,18 @@ def json_pointer_not_valid(pointing: Reference | DynamicExtension) -> Problems:
 
         {
             "definitions": {"~": {"type": "string"}},
-            "paths": {"/lists": {"get": {"responses": {"default": {
-                "description": "An error.",
-                "schema": {"$ref": "#/definitions/~"}  // <- write ~0
-            }}}}}
+            "paths": {"/tasks": {"get": {"responses": {"200": {"schema": {
+                "items": {"$ref": "#/definitions/~"}  // <- write ~0
+            }}}}}}
         }
 
     Fixed:
 
         {
             "definitions": {"~": {"type": "string"}},
-            "paths": {"/lists": {"get": {"responses": {"default": {
-                "description": "An error.",
-                "schema": {"$ref": "#/definitions/~0"}
-            }}}}}
+            "paths": {"/tasks": {"get": {"responses": {"200": {"schema": {
+                "items": {"$ref": "#/definitions/~0"}
+            }}}}}}
         }
 
     Good, in a schema reference:
