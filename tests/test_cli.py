@@ -47,7 +47,7 @@ def connector(tmp_path: Path) -> Path:
 
 def _definition(path: Path, **operation: Any) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    get = {"operationId": "Get", "responses": {"200": {"description": "Done."}}, **operation}
+    get = {"operationId": "Ask", "responses": {"200": {"description": "Done."}}, **operation}
     path.write_text(json.dumps({"swagger": "2.0", "info": {}, "paths": {"/a": {"get": get}}}), encoding="utf-8")
     return path
 

@@ -7,12 +7,10 @@ import re
 from connector_lint.kinds import Operation
 from connector_lint.rule import Problems, rule, safe
 from connector_lint_rules.members import written
-from connector_lint_rules.operations import LONGEST_SUMMARY, without_ending
+from connector_lint_rules.operations import LONGEST_SUMMARY, MARK_AT_END, MARK_AT_START, without_ending
 from connector_lint_rules.wording import quoted
 
 MARK = " (deprecated)"
-MARK_AT_END = re.compile(r"[(\[]deprecated[)\]]\.?\s*\Z", re.IGNORECASE)
-MARK_AT_START = re.compile(r"\s*(?:[(\[]deprecated[)\]]:?|deprecated:)\s*", re.IGNORECASE)
 WORD = re.compile(r"\bdeprecated\b", re.IGNORECASE)
 
 
@@ -25,7 +23,7 @@ def deprecated_operation_summary_marked(operation: Operation) -> Problems:
     Bad:
 
         {
-            "summary": "Find tasks",  // <- the operation is deprecated; write "Find tasks (deprecated)"
+            "summary": "Find tasks",  // <- not say that the operation is deprecated; write "Find tasks (deprecated)"
             "description": "Returns tasks (deprecated).",
             "deprecated": true
         }
@@ -52,7 +50,9 @@ def deprecated_operation_summary_marked(operation: Operation) -> Problems:
     if not MARK_AT_END.search(summary):
         marked = without_ending(MARK_AT_START.sub("", summary, count=1)) + MARK
         fix = safe("mark it as deprecated", summary.replaced(marked)) if len(marked) <= LONGEST_SUMMARY else None
-        yield summary.report(f"the operation is deprecated; write {quoted(marked)}", fix=fix)
+        yield summary.report(
+            f"summary {quoted(summary)} does not say that the operation is deprecated; write {quoted(marked)}", fix=fix
+        )
 
 
 @rule("info", on="deprecated", fix="safe")
@@ -65,7 +65,7 @@ def deprecated_operation_description_marked(operation: Operation) -> Problems:
 
         {
             "summary": "Find tasks (deprecated)",
-            "description": "Returns tasks.",  // <- the operation is deprecated; say so in the description
+            "description": "Returns tasks.",  // <- description does not say that the operation is deprecated; say so
             "deprecated": true
         }
 
@@ -92,7 +92,7 @@ def deprecated_operation_description_marked(operation: Operation) -> Problems:
         text = description.rstrip()
         marked = f"{text[:-1]}{MARK}." if text.endswith(".") else f"{text}{MARK}"
         yield description.report(
-            "the operation is deprecated; say so in the description, and what to use instead",
+            "description does not say that the operation is deprecated; say so, and what to use instead",
             fix=safe("mark it as deprecated", description.replaced(marked)),
         )
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from connector_lint.connector import Connector
-from connector_lint.kinds import Notification, Operation, OperationCall
+from connector_lint.kinds import Definition, Notification, Operation, OperationCall
 from connector_lint.nodes import Text
 from connector_lint.rule import Fix, Problems, Related, rule, suggested
 from connector_lint_rules.members import written
@@ -31,6 +31,12 @@ MEANINGLESS = re.compile(
     r"|[0-9a-f]{20,}",
     re.IGNORECASE,
 )
+
+
+def _wants_pascal_case(operation_id: str) -> bool:
+    """It is not in Pascal case, and no other rule says more."""
+    known = PASCAL_CASE.fullmatch(operation_id) or MEANINGLESS.fullmatch(operation_id)
+    return not (known or REPLACED.search(operation_id))
 
 
 @rule("error", microsoft="OperationIdRequired", fix="suggested")
@@ -69,26 +75,29 @@ def operation_id_required(operation: Operation, connector: Connector) -> Problem
         yield operation.report(f'{problem}; call it "{better}"', fix=fix)
 
 
-@rule("error", on="operationId", microsoft="OperationIdNotUnique")
-def operation_id_not_unique(operation: Operation, connector: Connector) -> Problems:
+@rule("error", on="paths", microsoft="OperationIdNotUnique")
+def operation_id_not_unique(_: Definition, connector: Connector) -> Problems:
     """Give every operation an operationId of its own.
 
     Flows and apps call an operation by its operationId; of two that share one, only one can be called. Capitals make no
     difference.
 
-    Bad, in the definition:
+    Bad:
 
         {"paths": {"/lists/{list}/tasks": {"post": {
             "operationId": "Findtasks"  // <- operationId "Findtasks" is also that of GET /tasks; choose another
         }}}}
 
-    Good, in the definition:
+    Good:
 
         {"paths": {"/lists/{list}/tasks": {"post": {"operationId": "FindTasks_V2"}}}}
     """
-    operation_id = operation.operation_id
-    if operation_id and operation_id.strip():
-        first = connector.fact(first_by_id)[operation_id.lower()]
+    first_of: dict[str, Operation] = {}
+    for operation in connector.operations:
+        operation_id = operation.operation_id
+        if not operation_id or not operation_id.strip():
+            continue
+        first = first_of.setdefault(operation_id.lower(), operation)
         if first is not operation:
             yield operation_id.report(
                 f'operationId "{operation_id}" is also that of {first.method.upper()} {first.path_item.path}; '
@@ -144,7 +153,7 @@ def operation_id_sanitized(operation: Operation, connector: Connector) -> Proble
         )
 
 
-@rule("info", on="operationId", fix="suggested")
+@rule("info", on="operationId", when=_wants_pascal_case, fix="suggested")
 def operation_id_pascal_case(operation: Operation, connector: Connector) -> Problems:
     """Write an operationId in Pascal case.
 
@@ -164,10 +173,8 @@ def operation_id_pascal_case(operation: Operation, connector: Connector) -> Prob
         {"operationId": "FindTasks_V2"}
     """
     operation_id = operation.operation_id
-    if not operation_id or PASCAL_CASE.fullmatch(operation_id):
+    if not operation_id:
         return
-    if REPLACED.search(operation_id) or MEANINGLESS.fullmatch(operation_id):
-        return  # other rules say more
     better = _in_pascal_case(operation_id)
     problem = f'operationId "{operation_id}" is not in Pascal case'
     if better is None:
@@ -240,15 +247,6 @@ def operation_id_should_end_with_revision(operation: Operation, connector: Conne
         yield operation_id.report(f'{problem}; write "{better}"', fix=_renaming(operation_id, better, connector))
     else:
         yield operation_id.report(f'{problem}; end it with "_V{revision}"')
-
-
-def first_by_id(connector: Connector) -> dict[str, Operation]:
-    """The first operation of each operationId, in lower case."""
-    first: dict[str, Operation] = {}
-    for operation in connector.operations:
-        if operation.operation_id:
-            first.setdefault(operation.operation_id.lower(), operation)
-    return first
 
 
 def letters_in_use(connector: Connector) -> Counter[str]:

@@ -13,11 +13,33 @@ LONGEST_SUMMARY = 80
 RESTRICTED = re.compile(r"[/\\<>*%&?]")
 """The characters that certification refuses in a summary."""
 
+STRANGE = re.compile(r"[^A-Za-z0-9 ()]")
+"""A character that may be none of a name."""
+
+MARK_AT_END = re.compile(r"[(\[]deprecated[)\]]\.?\s*\Z", re.IGNORECASE)
+MARK_AT_START = re.compile(r"\s*(?:[(\[]deprecated[)\]]:?|deprecated:)\s*", re.IGNORECASE)
+"""How a summary says that its operation is deprecated."""
+
 NEXT_LINK_NAMES = ("nextLink", "@odata.nextLink")
 """The names of the link to the next page that are followed."""
 
 OPEN_ANSWER = ("allOf", "x-ms-dynamic-schema", "x-ms-dynamic-properties")
 """What says more of an answer than its own properties do."""
+
+
+def without_ending(summary: str) -> str:
+    """A summary without the white space and punctuation at its end."""
+    return summary.rstrip(" \t\r\n.,;:!?")
+
+
+def _ends_well(summary: str) -> bool:
+    return summary[-1:].isalnum() or summary.endswith(")")
+
+
+def _ends_badly(summary: str) -> bool:
+    """It ends as no name does, and no other rule says more."""
+    better = without_ending(summary)
+    return bool(summary.strip()) and not _ends_well(summary) and not RESTRICTED.search(summary, max(len(better) - 1, 0))
 
 
 @rule("error", on="summary", microsoft="OperationSummaryTooLong")
@@ -94,7 +116,7 @@ def restricted_characters_in_summary(operation: Operation) -> Problems:
         yield summary.report(f"{problem}; write {quoted(better)}", fix=fix)
 
 
-@rule("warning", on="summary", microsoft="ValueMustEndWithAlphanumeric", fix="safe")
+@rule("warning", on="summary", when=_ends_badly, microsoft="ValueMustEndWithAlphanumeric", fix="safe")
 def operation_summary_ends_alphanumeric(operation: Operation) -> Problems:
     """End an operation's summary with a letter, a digit or a closing parenthesis.
 
@@ -113,11 +135,9 @@ def operation_summary_ends_alphanumeric(operation: Operation) -> Problems:
         {"summary": "Find tasks (V2)"}
     """
     summary = operation.summary
-    if not summary or not summary.strip() or _ends_well(summary) or operation.internal:
+    if not summary or operation.internal:
         return
     better = without_ending(summary)
-    if RESTRICTED.search(summary, len(better)):
-        return
     end = "white space" if summary[-1].isspace() else f'"{summary[-1]}"'
     problem = f"summary {quoted(summary)} ends with {end}"
     if _ends_well(better):
@@ -127,7 +147,7 @@ def operation_summary_ends_alphanumeric(operation: Operation) -> Problems:
         yield summary.report(f"{problem}; end it with a letter, a digit or a closing parenthesis")
 
 
-@rule("info", on="summary", profile="certification", default=False)
+@rule("info", on="summary", when=STRANGE.search, profile="certification", default=False)
 def operation_summary_plain_characters(operation: Operation) -> Problems:
     """Write an operation's summary in letters, digits, spaces and parentheses.
 
@@ -142,9 +162,9 @@ def operation_summary_plain_characters(operation: Operation) -> Problems:
         {"summary": "Find the team's follow-up tasks (V2)"}
     """
     summary = operation.summary
-    if not summary or operation.internal:
+    if not summary or operation.internal or _ends_badly(summary):
         return
-    within = re.sub(r"(?<=\w)[-'’](?=\w)", "", without_ending(summary))
+    within = re.sub(r"(?<=\w)[-'’](?=\w)", "", MARK_AT_START.sub("", summary))
     strange = [letter for letter in within if not (letter.isalnum() or letter.isspace() or letter in "()")]
     strange = [letter for letter in strange if not RESTRICTED.match(letter)]
     if strange:
@@ -153,31 +173,34 @@ def operation_summary_plain_characters(operation: Operation) -> Problems:
         )
 
 
-@rule("warning", on="summary")
-def operation_summary_unique(operation: Operation, connector: Connector) -> Problems:
+@rule("warning", on="paths")
+def operation_summary_unique(_: Definition, connector: Connector) -> Problems:
     """Give every action, and every trigger, a summary of its own.
 
     Makers choose by the summary and cannot tell two apart that have the same. Capitals and spaces make no difference.
 
-    Bad, in the definition:
+    Bad:
 
         {"paths": {"/lists/{list}/tasks": {"get": {
             "summary": "Find tasks"  // <- summary "Find tasks" is also that of FindTasks
         }}}}
 
-    Good, in the definition:
+    Good:
 
         {"paths": {"/lists/{list}/tasks": {"get": {"summary": "Find tasks of a list"}}}}
     """
-    summary = operation.summary
-    if summary is None or not _is_offered(operation):
-        return
-    first = connector.fact(first_by_summary).get(_as_makers_read(operation))
-    if first is not None and first is not operation:
-        yield summary.report(
-            f"summary {quoted(summary)} is also that of {first.name}; say what is different",
-            related=[Related(first.at("summary"), "the same summary")],
-        )
+    first_of: dict[tuple[bool, str], Operation] = {}
+    for operation in connector.operations:
+        summary = operation.summary
+        if not summary or not summary.strip() or operation.internal or operation.deprecated:
+            continue
+        as_read = " ".join(summary.split()).casefold()
+        first = first_of.setdefault((operation.is_trigger, as_read), operation)
+        if first is not operation:
+            yield summary.report(
+                f"summary {quoted(summary)} is also that of {first.name}; say what is different",
+                related=[Related(first.at("summary"), "the same summary")],
+            )
 
 
 @rule("error", on="paths", microsoft="TotalOperationsCountExceedsMaxAllowed")
@@ -276,35 +299,6 @@ def pageable_next_link_unresolvable(pageable: Pageable, connector: Connector) ->
         yield name.report(
             f'the answer of {pageable.operation.name} has no property "{name}"; declare it or name the one meant'
         )
-
-
-def first_by_summary(connector: Connector) -> dict[tuple[bool, str], Operation]:
-    """The first action and the first trigger of each summary."""
-    first: dict[tuple[bool, str], Operation] = {}
-    for operation in connector.operations:
-        if _is_offered(operation):
-            first.setdefault(_as_makers_read(operation), operation)
-    return first
-
-
-def without_ending(summary: str) -> str:
-    """A summary without the white space and punctuation at its end."""
-    return summary.rstrip(" \t\r\n.,;:!?")
-
-
-def _ends_well(summary: str) -> bool:
-    return summary[-1:].isalnum() or summary.endswith(")")
-
-
-def _is_offered(operation: Operation) -> bool:
-    """Makers find it in the designer under its summary."""
-    summary = operation.summary
-    return bool(summary and summary.strip()) and operation.visible and not operation.deprecated
-
-
-def _as_makers_read(operation: Operation) -> tuple[bool, str]:
-    """What tells it from others in the designer: whether it is a trigger, and its summary."""
-    return operation.is_trigger, " ".join(str(operation.summary).split()).casefold()
 
 
 def _listed(letters: list[str]) -> str:
