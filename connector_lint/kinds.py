@@ -307,6 +307,12 @@ class Operation(Described):
         """It has an `x-ms-trigger`, whatever its value."""
         return "x-ms-trigger" in self.value
 
+    @property
+    def annotation(self) -> OperationApiAnnotation:
+        """Its `x-ms-api-annotation`, which says nothing where there is none."""
+        value = self.value.get("x-ms-api-annotation")
+        return OperationApiAnnotation(value if type(value) is dict else {}, self, "x-ms-api-annotation")
+
 
 class Parameters(Array):
     """The `parameters` of an operation or a path item."""
@@ -495,6 +501,7 @@ class ApiAnnotation(Node):
     __slots__ = ()
 
     title: ClassVar[str] = "x-ms-api-annotation"
+    status = text("status")
 
 
 class InfoApiAnnotation(ApiAnnotation):
@@ -502,7 +509,25 @@ class InfoApiAnnotation(ApiAnnotation):
 
 
 class OperationApiAnnotation(ApiAnnotation):
+    """Of which family the operation is a revision."""
+
     __slots__ = ()
+
+    family = text("family")
+
+    @property
+    def revision(self) -> int | None:
+        """The number of the revision; None where it is absent or no whole number."""
+        revision = self.value.get("revision")
+        if type(revision) is float and revision.is_integer():
+            return int(revision)
+        return revision if type(revision) is int else None
+
+    @property
+    def operation(self) -> Operation:
+        """The operation that carries it."""
+        assert isinstance(self.parent, Operation)
+        return self.parent
 
 
 class Replacement(Node):
@@ -553,9 +578,18 @@ class OperationContext(Node):
 
 
 class Pageable(Node):
+    """Where in an answer the address of its next page stands."""
+
     __slots__ = ()
 
     title: ClassVar[str] = "x-ms-pageable"
+    next_link_name = text("nextLinkName")
+
+    @property
+    def operation(self) -> Operation:
+        """The operation that answers in pages."""
+        assert isinstance(self.parent, Operation)
+        return self.parent
 
 
 class EnumValues(Array):

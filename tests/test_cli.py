@@ -47,9 +47,10 @@ def connector(tmp_path: Path) -> Path:
 
 def _definition(path: Path, **operation: Any) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    get = {"operationId": "Get", "responses": {"200": {"description": "Done."}}, **operation}
+    get = {"operationId": "Ask", "responses": {"200": {"description": "Done."}}, **operation}
     security = {"basic": {"type": "basic"}}
-    definition = {"swagger": "2.0", "info": {}, "paths": {"/a": {"get": get}}, "securityDefinitions": security}
+    info = {"title": "Contoso", "version": "1.0"}
+    definition = {"swagger": "2.0", "info": info, "paths": {"/a": {"get": get}}, "securityDefinitions": security}
     path.write_text(json.dumps(definition), encoding="utf-8")
     return path
 

@@ -7,6 +7,7 @@ from connector_lint.kinds import Operation, Parameter, Property, Schema, SimpleP
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
+from connector_lint_rules.members import written
 
 VISIBILITIES = ("important", "advanced", "internal")
 KNOWN = (*VISIBILITIES, "", None)
@@ -161,6 +162,8 @@ def deprecated_operation_not_important(operation: Operation) -> Problems:
     Bad:
 
         {
+            "summary": "Find tasks (deprecated)",
+            "description": "Returns tasks (deprecated).",
             "deprecated": true,
             "x-ms-visibility": "important"  // <- operation "FindTasks" is deprecated and important
         }
@@ -168,13 +171,20 @@ def deprecated_operation_not_important(operation: Operation) -> Problems:
     Fixed:
 
         {
+            "summary": "Find tasks (deprecated)",
+            "description": "Returns tasks (deprecated).",
             "deprecated": true,
             "x-ms-visibility": "advanced"
         }
 
     Good:
 
-        {"deprecated": true, "x-ms-visibility": "advanced"}
+        {
+            "summary": "Find tasks (deprecated)",
+            "description": "Returns tasks (deprecated).",
+            "deprecated": true,
+            "x-ms-visibility": "advanced"
+        }
 
     Good:
 
@@ -220,7 +230,7 @@ def internal_property_with_default_optional(parameter: SimpleParameter) -> Probl
         yield parameter.report(
             f'parameter "{parameter.name}" is internal and has a default, which is sent only if it is required; '
             "make it required",
-            fix=suggested("make it required", _set(parameter, "required", True)),
+            fix=suggested("make it required", written(parameter, "required", True)),
         )
 
 
@@ -272,16 +282,12 @@ def property_must_be_required(prop: Property) -> Problems:
         yield prop.report(
             f'property "{prop.name}" is internal and has a default, which is sent only if it is required; '
             "name it in the required list",
-            fix=safe("name it in the required list", _set(prop.owner, "required", required)),
+            fix=safe("name it in the required list", written(prop.owner, "required", required)),
         )
 
 
 def _replace(place: Node, word: str | None) -> Fix | None:
     return suggested(f'write "{word}"', place.replaced(word)) if word else None
-
-
-def _set(node: Node, key: str, value: object) -> object:
-    return node.at(key).replaced(value) if key in node else node.extended(key, value)
 
 
 def _is_scalar(prop: Property) -> bool:
