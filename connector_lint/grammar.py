@@ -23,13 +23,10 @@ class Value(NamedTuple):
     """What its elements are."""
     values: Value | None = None
     """What the values of its free keys are."""
-    minimum: int | None = None
-    above: int | None = None
-    min_items: int = 0
     unique: bool = False
-    pattern: str = ""
+    """Its elements have to differ."""
     rule: str = ""
-    """The rule that judges it instead of the general ones."""
+    """The rule that judges its words instead of the general one."""
 
 
 class Kind(NamedTuple):
@@ -59,7 +56,7 @@ ANY = Value()
 TEXT = Value(("string",))
 FLAG = Value(("boolean",))
 NUMBER = Value(("number",))
-COUNT = Value(("integer",), minimum=0)
+COUNT = Value(("integer",))
 OBJECT = Value(("object",))
 TEXTS = Value(("array",), items=TEXT)
 URL = Value(("string",), rule="url-not-valid")
@@ -81,12 +78,6 @@ MIME_TYPES = Value(("array",), items=Value(("string",), rule="mime-type-not-vali
 SCHEMES = Value(
     ("array",), items=Value(("string",), enum=("http", "https", "ws", "wss"), rule="scheme-not-valid"), unique=True
 )
-FORMATS = (
-    *("int32", "int64", "float", "double", "byte", "binary", "date", "date-time", "password"),
-    *("date-no-tz", "email", "html", "uri", "uuid"),
-)
-"""The formats of OpenAPI 2.0, and Power Platform's own."""
-
 VALIDATION = {
     "format": Value(("string",), rule="unrecognized-type-format"),
     "default": Value(rule="default-value-must-match-type"),
@@ -100,8 +91,8 @@ VALIDATION = {
     "maxItems": COUNT,
     "minItems": COUNT,
     "uniqueItems": FLAG,
-    "enum": Value(("array",), items=ANY, min_items=1, unique=True),
-    "multipleOf": Value(("number",), above=0),
+    "enum": Value(("array",), items=ANY, unique=True),
+    "multipleOf": NUMBER,
 }
 SIMPLE_TYPE = {
     "type": one_of("string", "number", "integer", "boolean", "array"),
@@ -131,7 +122,7 @@ SIMPLE_PARAMETER = Kind(
         "x-ms-enum-values": node(k.EnumValues),
         "x-ms-localizeDefaultValue": FLAG,
         "x-ms-media-kind": one_of("image", "audio"),
-        "x-ms-notification-url": Value(("boolean",), rule="notification-url-not-allowed-in-this-position"),
+        "x-ms-notification-url": Value(rule="notification-url-boolean"),
         "x-ms-summary": TEXT,
         "x-ms-test-value": ANY,
         "x-ms-trigger-value": node(k.TriggerValue),
@@ -139,12 +130,12 @@ SIMPLE_PARAMETER = Kind(
     },
 )
 PATH_PARAMETER = SIMPLE_PARAMETER._replace(
-    properties={**SIMPLE_PARAMETER.properties, "x-ms-url-encoding": one_of("single", "double")}
+    properties={**SIMPLE_PARAMETER.properties, "x-ms-url-encoding": Value(rule="url-encoding-value")}
 )
 QUERY_PARAMETER = SIMPLE_PARAMETER._replace(
     properties={
         **SIMPLE_PARAMETER.properties,
-        "x-ms-url-encoding": Value(("string",), rule="query-parameter-encoding-not-supported"),
+        "x-ms-url-encoding": Value(rule="query-parameter-encoding-not-supported"),
     }
 )
 BODY_PARAMETER = Kind(
@@ -178,7 +169,7 @@ SCHEMA = Kind(
         "items": node(k.Schema),
         "properties": node(k.Properties),
         "additionalProperties": Value(("boolean", "object"), node=k.Schema),
-        "allOf": Value(("array",), node=k.AllOf, min_items=1),
+        "allOf": Value(("array",), node=k.AllOf),
         "discriminator": TEXT,
         "readOnly": FLAG,
         "xml": node(k.Xml),
@@ -196,7 +187,7 @@ SCHEMA = Kind(
         "x-ms-enum-values": node(k.EnumValues),
         "x-ms-localizeDefaultValue": FLAG,
         "x-ms-media-kind": one_of("image", "audio"),
-        "x-ms-notification-url": FLAG,
+        "x-ms-notification-url": Value(rule="notification-url-boolean"),
         "x-ms-summary": TEXT,
         "x-ms-test-value": ANY,
         "x-ms-visibility": VISIBILITY,
@@ -241,7 +232,7 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
         required=("swagger", "info", "paths"),
         required_certified=("x-ms-connector-metadata",),
         properties={
-            "swagger": one_of("2.0", rule="specification-version-incorrect"),
+            "swagger": Value(rule="specification-version-incorrect"),
             "info": node(k.Info),
             "host": Value(("string",), rule="host-name-not-valid"),
             "basePath": Value(("string",), rule="base-path-not-valid"),
@@ -259,7 +250,7 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
             "x-ms-api-annotation": node(k.InfoApiAnnotation),
             "x-ms-capabilities": node(k.DefinitionCapabilities),
             "x-ms-connector-metadata": node(k.ConnectorMetadata),
-            "x-ms-docs": Value(("array",), node=k.Docs, min_items=1),
+            "x-ms-docs": Value(("array",), node=k.Docs),
             "x-ms-openai-manifest": OBJECT,
             "x-ms-openai-data": OBJECT,
         },
@@ -274,7 +265,7 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
             "termsOfService": TEXT,
             "contact": node(k.Contact),
             "license": node(k.License),
-            "x-ms-deployment-version": Value(("string",), pattern=r"^\d+(\.\d+)+$"),
+            "x-ms-deployment-version": TEXT,
             "x-ms-api-annotation": node(k.InfoApiAnnotation),
             "x-ms-keywords": TEXTS,
             "x-ms-openai-published-to-copilots": ANY,
@@ -292,14 +283,13 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
         }
     ),
     k.Operation: Kind(
-        required=("responses",),
         required_certified=("summary", "description"),
         properties={
             "tags": Value(("array",), items=TEXT, unique=True),
             "summary": TEXT,
             "description": TEXT,
             "externalDocs": node(k.ExternalDocs),
-            "operationId": TEXT,
+            "operationId": TEXT_OR_NULL,
             "consumes": MIME_TYPES,
             "produces": MIME_TYPES,
             "parameters": node(k.Parameters),
@@ -316,7 +306,7 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
             "x-ms-pageable": node(k.Pageable),
             "x-ms-safe-operation": FLAG,
             "x-ms-test-value": ANY,
-            "x-ms-trigger": one_of("batch", "single"),
+            "x-ms-trigger": Value(rule="trigger-value"),
             "x-ms-trigger-hint": TEXT,
             "x-ms-trigger-metadata": node(k.TriggerMetadata),
             "x-ms-visibility": VISIBILITY,
@@ -383,13 +373,14 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
     k.SecurityOauth2Application: _oauth2("application", "tokenUrl"),
     k.SecurityOauth2AccessCode: _oauth2("accessCode", "authorizationUrl", "tokenUrl"),
     k.SecurityRequirements: ArrayOf(node(k.SecurityRequirement)),
-    k.SecurityRequirement: MapOf(Value(("array",), items=TEXT, unique=True)),
+    k.SecurityRequirement: MapOf(Value(("array", "null"), items=TEXT, unique=True)),
     k.InfoApiAnnotation: Kind(open="no", properties={"status": one_of("Production", "Preview")}),
     k.OperationApiAnnotation: Kind(
         open="no",
         properties={
             "family": TEXT,
-            "revision": Value(("integer",), minimum=1),
+            "revision": Value(("integer", "null"), rule="operation-revision-empty"),
+            "expires": Value(rule="api-annotation-expires-valid"),
             "status": one_of("Production", "Preview"),
             "replacement": node(k.Replacement),
         },
@@ -449,7 +440,14 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
     ),
     k.TriggerValue: Kind(open="any", properties={"value-collection": TEXT, "value-path": TEXT}),
     k.DefinitionCapabilities: Kind(
-        open="no", properties={"testConnection": node(k.TestConnection), "file-picker": node(k.FilePicker)}
+        open="no",
+        properties={
+            "testConnection": node(k.TestConnection),
+            "file-picker": node(k.FilePicker),
+            "operations": ANY,
+            "buttons": ANY,
+            "fileUpload": ANY,
+        },
     ),
     k.TestConnection: Kind(
         open="no", required=("operationId",), properties={"operationId": TEXT, "parameters": OBJECT}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Info, InfoApiAnnotation, Operation, OperationApiAnnotation, Replacement
 from connector_lint.rule import Fix, Problems, Related, rule, safe, suggested
+from connector_lint_rules.json_values import shown
 from connector_lint_rules.members import written
 
 MOST_ACTIVE = 2
@@ -121,6 +122,30 @@ def operation_revision_empty(operation: Operation, connector: Connector) -> Prob
         yield annotation.report(f'{problem}; add "revision": 1', fix=fix)
     else:
         yield annotation.report(f'{problem}; add one that no other operation of family "{family.name}" has')
+
+
+@rule("warning", on="revision")
+def api_annotation_revision_integer(annotation: OperationApiAnnotation) -> Problems:
+    """Number the revisions of an operation from 1 on.
+
+    The platform counts from there: what comes before the first revision is none.
+
+    Bad, in an operation:
+
+        {
+            "x-ms-api-annotation": {
+                "family": "FindTasks",
+                "revision": 0  // <- revision is 0; revisions count from 1
+            }
+        }
+
+    Good, in an operation:
+
+        {"x-ms-api-annotation": {"family": "FindTasks", "revision": 1}}
+    """
+    revision = annotation.value["revision"]
+    if type(revision) in (int, float) and revision < 1:
+        yield annotation.at("revision").report(f"revision is {shown(revision)}; revisions count from 1")
 
 
 @rule("error", on="paths", microsoft="OperationFamilyHasManyEmptyRevisions")

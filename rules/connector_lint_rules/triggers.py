@@ -331,6 +331,34 @@ def trigger_response_shape(trigger: Operation, connector: Connector) -> Problems
         )
 
 
+@rule("warning", on="x-ms-operation-context")
+def operation_context_shape(operation: Operation) -> Problems:
+    """Give `x-ms-operation-context` to triggers alone.
+
+    It names the operation that simulates the firing of the trigger; an action has nothing to simulate.
+
+    Bad:
+
+        {
+            "x-ms-operation-context": {  // <- operation "FindTasks" is no trigger, so there is nothing to simulate
+                "simulate": {"operationId": "GetLists"}
+            }
+        }
+
+    Good:
+
+        {
+            "summary": "When a task is due", "description": "This operation triggers when a task is due.",
+            "x-ms-trigger": "batch", "x-ms-trigger-hint": "Make a task due to see it work.",
+            "x-ms-operation-context": {"simulate": {"operationId": "GetLists"}}
+        }
+    """
+    if not operation.is_trigger:
+        yield operation.at("x-ms-operation-context").report(
+            f'operation "{operation.name}" is no trigger, so there is nothing to simulate; remove x-ms-operation-context'
+        )
+
+
 def _may_hold_list(schema: Schema | None, references: References) -> bool:
     """Not all that the object holds is known, or one of its properties may be a list."""
     if schema is None or "allOf" in schema or references.is_open(schema):

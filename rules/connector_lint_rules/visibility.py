@@ -10,13 +10,16 @@ from connector_lint.suggestions import closest
 from connector_lint_rules.members import written
 
 VISIBILITIES = ("important", "advanced", "internal")
-KNOWN = (*VISIBILITIES, "", None)
-"""These, and what means the normal state."""
 NORMAL = ("none", "normal")
 """What the portal's wizard calls the state that is written by leaving the property out."""
 
 
-@rule("error", on="x-ms-visibility", microsoft="JsonValueNotInEnum", fix="safe")
+def _is_unknown(visibility: str) -> bool:
+    """Neither one of the three nor empty, which means the normal state."""
+    return bool(visibility) and visibility not in VISIBILITIES
+
+
+@rule("error", on="x-ms-visibility", when=_is_unknown, microsoft="JsonValueNotInEnum", fix="safe")
 def visibility_value(described: Operation | Parameter | Schema) -> Problems:
     """Use one of the three values that `x-ms-visibility` has.
 
@@ -44,10 +47,6 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
 
         {"x-ms-visibility": "advance"}  // <- did you mean "advanced"?
 
-    Bad, in a query parameter:
-
-        {"x-ms-visibility": true}  // <- x-ms-visibility is not a text; write one of "important", "advanced" and
-
     Good, in a query parameter:
 
         {"x-ms-visibility": "important"}
@@ -69,12 +68,7 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
         {"x-ms-visibility": ""}
     """
     value = described.value["x-ms-visibility"]
-    if value in KNOWN:
-        return
     place = described.at("x-ms-visibility")
-    if type(value) is not str:
-        yield place.report('x-ms-visibility is not a text; write one of "important", "advanced" and "internal"')
-        return
     word = value.strip().lower()
     if word in VISIBILITIES:
         fix = safe(f'write "{word}"', place.replaced(word))
@@ -88,7 +82,7 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
         yield place.report(f'x-ms-visibility is "{value}"{meant}', fix=_replace(place, near))
 
 
-@rule("error", on="x-ms-visibility", when=means_internal)
+@rule("error", on="x-ms-visibility", when=means_internal, microsoft="RequiredPropertyMissing")
 def internal_required_without_default(field: SimpleParameter | Property, connector: Connector) -> Problems:
     """Give a default to what is required and hidden.
 

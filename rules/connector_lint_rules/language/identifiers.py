@@ -16,3 +16,12 @@ def in_title_case(identifier: str) -> str:
     if words:
         words[0] = words[0][:1].upper() + words[0][1:]
     return " ".join(words)
+
+
+def in_sentence_case(identifier: str) -> str:
+    """Spell an identifier out in sentence case: "Find due tasks" for `FindDueTasks`, "Get list ID" for `getListId`."""
+    parts = [part.lower() for part in _PART.findall(identifier)]
+    words = [ACRONYMS.get(part, part) for part in parts]
+    if words:
+        words[0] = words[0][:1].upper() + words[0][1:]
+    return " ".join(words)
