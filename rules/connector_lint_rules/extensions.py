@@ -84,7 +84,7 @@ def extension_position(member: UnknownMember) -> Problems:
     yield member.report(f"{name} has no effect on {_a(here)}; it belongs to {belongs}", on="key")
 
 
-@rule("error", microsoft="AdditionalPropertyNotAllowed", fix="safe")
+@rule("warning", microsoft="AdditionalPropertyNotAllowed", fix="safe")
 def extension_name_misspelt(member: UnknownMember) -> Problems:
     """Spell the names of extensions right.
 
