@@ -340,7 +340,7 @@ def operation_context_shape(operation: Operation) -> Problems:
     Bad:
 
         {
-            "x-ms-operation-context": {  // <- operation "FindTasks" is no trigger, so there is nothing to simulate
+            "x-ms-operation-context": {  // <- operation "FindTasks" is no trigger and has nothing to simulate
                 "simulate": {"operationId": "GetLists"}
             }
         }
@@ -355,7 +355,7 @@ def operation_context_shape(operation: Operation) -> Problems:
     """
     if not operation.is_trigger:
         yield operation.at("x-ms-operation-context").report(
-            f'operation "{operation.name}" is no trigger, so there is nothing to simulate; remove x-ms-operation-context'
+            f'operation "{operation.name}" is no trigger and has nothing to simulate; remove x-ms-operation-context'
         )
 
 
