@@ -144,7 +144,7 @@ def mime_type_not_valid(holder: Definition | Operation) -> Problems:
             yield place.report(f'"{place.value}" is no media type; write it as type/subtype')
 
 
-@rule("error", microsoft="ConsumesMissing", fix="suggested")
+@rule("warning", microsoft="ConsumesMissing", fix="suggested")
 def consumes_missing(operation: Operation, connector: Connector) -> Problems:
     """Say in `consumes` what a form is sent as.
 

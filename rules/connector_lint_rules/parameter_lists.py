@@ -467,7 +467,7 @@ def parameter_list_contains_form_data_and_body(operation: Operation, connector: 
         )
 
 
-@rule("error", microsoft="BodyOrFormDataParameterInFetchOperationNotAllowed")
+@rule("warning", microsoft="BodyOrFormDataParameterInFetchOperationNotAllowed")
 def body_or_form_data_parameter_in_fetch_operation_not_allowed(operation: Operation, connector: Connector) -> Problems:
     """Send nothing in the body of a GET request.
 

@@ -34,7 +34,7 @@ NOTIFICATION = "x-ms-notification"
 JSON_TYPES = (*SCALARS, "array", "object")
 
 
-@rule("error", on=MARK, microsoft="NotificationUrlNotAllowedInThisPosition", fix="safe")
+@rule("warning", on=MARK, microsoft="NotificationUrlNotAllowedInThisPosition", fix="safe")
 def notification_url_not_allowed_in_this_position(field: SimpleParameter | Schema, connector: Connector) -> Problems:
     """Put `x-ms-notification-url` on a property of a body.
 
