@@ -245,8 +245,9 @@ def test_a_bad_configuration_is_told_once_with_its_place(run: Run, connector: Pa
 
 
 def test_configuration_changes_severity_options_and_vocabulary(run: Run, tmp_path: Path) -> None:
-    _definition(tmp_path / "a" / "apiDefinition.swagger.json", summary="Get all Widgets of a person")
+    path = _definition(tmp_path / "a" / "apiDefinition.swagger.json", summary="Get all Widgets of a person")
     _definition(tmp_path / "b" / "apiDefinition.swagger.json", summary="Get all Widgets of a person")
+    column = path.read_text(encoding="utf-8").index('"Get all Widgets') + 1
     (tmp_path / ".connector-lint.yaml").write_text(
         """
 vocabulary: [Widgets]
@@ -261,7 +262,7 @@ overrides:
     status, out, err = run("check", "--format", "concise")
     assert (status, err) == (0, "")
     assert out == (
-        "a/apiDefinition.swagger.json:1:138: warning: summary is 27 characters long; the limit is 20 "
+        f"a/apiDefinition.swagger.json:1:{column}: warning: summary is 27 characters long; the limit is 20 "
         "[operation-summary-too-long]\n"
     )
     assert "operation-summary-sentence-case" in run("check", "--format", "concise", "--no-config")[1]

@@ -160,11 +160,11 @@ def total_schema_count_exceeds_max_allowed(
     The platform expands each `$ref` in every definition, body and answer; all that counts together. Leave out what
     makers do not need, or split the connector.
 
-    Bad (limit: 27):
+    Bad (limit: 34):
 
-        {}  // <- the connector holds 28 schemas; the limit is 27
+        {}  // <- the connector holds 35 schemas; the limit is 34
 
-    Good (limit: 28):
+    Good (limit: 35):
 
         {}
     """

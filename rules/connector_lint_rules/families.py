@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from connector_lint.connector import Connector
-from connector_lint.kinds import Definition, Info, InfoApiAnnotation, Operation, OperationApiAnnotation, Replacement
+from connector_lint.kinds import Definition, Operation, OperationApiAnnotation, Replacement
 from connector_lint.rule import Fix, Problems, Related, rule, safe, suggested
 from connector_lint_rules.json_values import shown
 from connector_lint_rules.members import written
@@ -17,7 +17,6 @@ MOST_ACTIVE = 2
 MOST_IN_PRODUCTION = 1
 """How many of these may be in production."""
 
-BETA = re.compile(r"(?<![a-z])beta(?![a-z])", re.IGNORECASE)
 DATE = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
 )
@@ -649,52 +648,6 @@ def operation_status_ahead_of_connector(annotation: OperationApiAnnotation, conn
             f'{annotation.operation.name} is in production, but the connector in preview; write "Preview"',
             fix=suggested('write "Preview"', status.replaced("Preview")),
         )
-
-
-@rule("error", on="status", when="Production".__eq__, microsoft="ProductionStatusOnBetaService", fix="safe")
-def production_status_on_beta_service(annotation: InfoApiAnnotation, connector: Connector) -> Problems:
-    """Leave a connector in preview while its service is a beta.
-
-    Makers rely on what is in production; a beta version of a service changes without notice.
-
-    Bad, in the definition:
-
-        {
-            "basePath": "/beta",
-            "info": {"x-ms-api-annotation": {
-                "status": "Production"  // <- the connector is in production, but basePath "/beta" is that of a beta
-            }}
-        }
-
-    Fixed:
-
-        {
-            "basePath": "/beta",
-            "info": {"x-ms-api-annotation": {
-                "status": "Preview"
-            }}
-        }
-
-    Good, in the definition:
-
-        {
-            "basePath": "/v1",
-            "info": {"x-ms-api-annotation": {
-                "status": "Production"
-            }}
-        }
-    """
-    status = annotation.status
-    if status is None or not isinstance(annotation.parent, Info) or connector.definition is None:
-        return
-    for key in ("host", "basePath"):
-        address = connector.definition.get(key)
-        if type(address) is str and BETA.search(address):
-            yield status.report(
-                f'the connector is in production, but {key} "{address}" is that of a beta; write "Preview"',
-                fix=safe('write "Preview"', status.replaced("Preview")),
-            )
-            return
 
 
 def _is_downplayed(operation: Operation) -> bool:

@@ -211,13 +211,13 @@ def total_operations_count_exceeds_max_allowed(
 
     The platform takes no more; split a larger service into several connectors. Hidden and deprecated operations count.
 
-    Bad (limit: 4):
+    Bad (limit: 7):
 
         {
-            "paths": {}  // <- the connector has 5 operations; the limit is 4
+            "paths": {}  // <- the connector has 8 operations; the limit is 7
         }
 
-    Good (limit: 5):
+    Good (limit: 8):
 
         {"paths": {}}
     """

@@ -164,6 +164,11 @@ def content_negotiation_parameter(parameter: HeaderParameter, connector: Connect
         )
 
 
+def asks_for_authorization(connector: Connector) -> bool:
+    """Some parameter is a header that only the connection sends."""
+    return any(parameter.name and parameter.name.lower() in RESERVED for parameter in connector.all(HeaderParameter))
+
+
 def _keys_sent(connector: Connector) -> dict[tuple[str, str], SecurityApiKey]:
     """The security definitions that send a key, by its place and its name in lower case."""
     keys: dict[tuple[str, str], SecurityApiKey] = {}

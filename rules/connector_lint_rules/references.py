@@ -231,9 +231,9 @@ def parameter_ref_loop_not_allowed(reference: ParameterReference, connector: Con
             }
         }
 
-    Good, in a path item:
+    Good, in the definition:
 
-        {"parameters": [{"$ref": "#/parameters/list"}]}
+        {"paths": {"/lists/{list}/fields": {"get": {"parameters": [{"$ref": "#/parameters/list"}]}}}}
     """
     if isinstance(reference.parent, SharedParameters):
         yield from _ref_loop(reference, Parameter, connector)

@@ -312,12 +312,12 @@ def response_example_must_be_produced_by_operation(response: Response, connector
     Bad, in an operation:
 
         {
-            "produces": ["text/csv"],
+            "produces": ["text/plain"],
             "responses": {
                 "200": {
                     "description": "The tasks.",
                     "examples": {
-                        "text/csv": "id;name",
+                        "text/plain": "Write a letter",
                         "application/json": []  // <- "application/json" is not among what operation "FindTasks"
                     }
                 }
@@ -331,8 +331,8 @@ def response_example_must_be_produced_by_operation(response: Response, connector
     Good, in an operation:
 
         {
-            "produces": ["text/csv"],
-            "responses": {"200": {"description": "The tasks.", "examples": {"text/csv": "id;name"}}}
+            "produces": ["text/plain"],
+            "responses": {"200": {"description": "The tasks.", "examples": {"text/plain": "Write a letter"}}}
         }
     """
     examples = response.value["examples"]

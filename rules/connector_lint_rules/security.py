@@ -17,6 +17,7 @@ from connector_lint.kinds import (
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
+from connector_lint_rules.platform_parameters import asks_for_authorization
 from connector_lint_rules.wording import quoted
 
 SECRETS = {
@@ -221,11 +222,14 @@ def security_missing(definition: Definition, connector: Connector) -> Problems:
     """
     if definition.get("securityDefinitions") or definition.get("security") or not connector.operations:
         return
-    if not any(operation.get("security") for operation in connector.operations):
-        yield definition.report(
-            "nothing says how calls are authenticated, so that anybody can use the connector; "
-            "add securityDefinitions, unless its data is public"
-        )
+    if any(operation.get("security") for operation in connector.operations):
+        return
+    if asks_for_authorization(connector):
+        return  # told at the parameter that does what a security definition should
+    yield definition.report(
+        "nothing says how calls are authenticated, so that anybody can use the connector; "
+        "add securityDefinitions, unless its data is public"
+    )
 
 
 @rule("info", fix="suggested")

@@ -1,10 +1,11 @@
-"""Where the service is: its host and its base path."""
+"""Where the service is, by its host and its base path, and what they tell of it."""
 
 from __future__ import annotations
 
 import re
 
-from connector_lint.kinds import Definition
+from connector_lint.connector import Connector
+from connector_lint.kinds import Definition, Info, InfoApiAnnotation
 from connector_lint.nodes import Text
 from connector_lint.rule import Fix, Problem, Problems, rule, safe, suggested
 from connector_lint_rules.wording import quoted
@@ -28,6 +29,7 @@ NOT_FOR_PRODUCTION = frozenset(
     stg test testing tst uat
     """.split()
 )
+BETA = re.compile(r"(?<![a-z])beta(?![a-z])", re.IGNORECASE)
 
 
 @rule("error", on="host", microsoft="HostNameNotValid", fix="suggested")
@@ -214,9 +216,63 @@ def host_not_production(definition: Definition) -> Problems:
     if _is_private(name) or _is_below(name, TUNNELS) or _is_placeholder(name):
         return
     for part in re.split("[._-]", ".".join(name.split(".")[:-2])):
-        if part.rstrip("0123456789") in NOT_FOR_PRODUCTION:
+        word = part.rstrip("0123456789")
+        if word in NOT_FOR_PRODUCTION and not (word == "beta" and _is_said_to_be_in_production(definition)):
             yield _host_that(definition, f'has "{part}" in it, as hosts for tests have; write the one for production')
             return
+
+
+@rule("error", on="status", when="Production".__eq__, microsoft="ProductionStatusOnBetaService", fix="safe")
+def production_status_on_beta_service(annotation: InfoApiAnnotation, connector: Connector) -> Problems:
+    """Leave a connector in preview while its service is a beta.
+
+    Makers rely on what is in production; a beta version of a service changes without notice.
+
+    Bad, in the definition:
+
+        {
+            "basePath": "/beta",
+            "info": {"x-ms-api-annotation": {
+                "status": "Production"  // <- the connector is in production, but basePath "/beta" is that of a beta
+            }}
+        }
+
+    Fixed:
+
+        {
+            "basePath": "/beta",
+            "info": {"x-ms-api-annotation": {
+                "status": "Preview"
+            }}
+        }
+
+    Good, in the definition:
+
+        {
+            "basePath": "/v1",
+            "info": {"x-ms-api-annotation": {
+                "status": "Production"
+            }}
+        }
+    """
+    status = annotation.status
+    definition = connector.definition
+    if status is None or definition is None or not isinstance(annotation.parent, Info):
+        return
+    for address in (definition.host, definition.base_path):
+        if address and BETA.search(address):
+            yield status.report(
+                f"the connector is in production, but {address.key} {quoted(address)} is that of a beta; "
+                'write "Preview"',
+                fix=safe('write "Preview"', status.replaced("Preview")),
+            )
+            return
+
+
+def _is_said_to_be_in_production(definition: Definition) -> bool:
+    info = definition.get("info")
+    annotation = info.get("x-ms-api-annotation") if type(info) is dict else None
+    return type(annotation) is dict and annotation.get("status") == "Production"
 
 
 def _name(definition: Definition) -> str:
