@@ -276,7 +276,7 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
     k.Paths: MapOf(node(k.PathItem), extensible=True),
     k.PathItem: Kind(
         properties={
-            "$ref": Value(("string",), rule="path-item-ref-not-supported"),
+            "$ref": Value(rule="path-item-ref-not-supported"),
             **dict.fromkeys(k.METHODS, node(k.Operation)),
             "parameters": node(k.Parameters),
             "x-ms-notification-content": node(k.NotificationContent),

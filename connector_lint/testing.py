@@ -6,7 +6,7 @@
 
 An example is a piece of JSON below a line `Bad:`, `Good:` or `Fixed:`. It is planted into a clean connector where a
 node of the rule's kind stands, over what is there. `Bad, in an operation:` names another kind, by its title or by its
-name in words (`query parameter`); `Bad, as a file:` makes it the text of the whole definition; `Bad (limit: 60):` sets
+name in words (`query parameter`); `Bad, as a file:` makes it the text of the whole definition, for rules about files; `Bad (limit: 60):` sets
 an option. `// <- words` marks the line of a diagnostic and quotes its message. In a text, `<81 characters>` stands for
 a text of that length; `"<absent>"` takes a member away.
 """
@@ -23,7 +23,7 @@ from connector_lint import fixes, kinds
 from connector_lint.config import RuleSetting
 from connector_lint.connector import Connector
 from connector_lint.linter import find_problems, locate, plan
-from connector_lint.nodes import Node
+from connector_lint.nodes import File, Node
 from connector_lint.reader import format_pointer, parse_pointer, read_json
 from connector_lint.source import Source
 
@@ -88,6 +88,8 @@ def check_example(rule: Rule, example: Example, rules: Sequence[Rule]) -> None:
     nothing.
     """
     planted = _plant(rule, example, example.text)
+    if example.as_file:  # a text to show a fault in it is hardly ever a whole connector
+        rules = [each for each in rules if issubclass(each.kinds[0], File)]
     diagnostics = _lint(planted.text, rules, rule, example.options)
     mine = [diagnostic for diagnostic in diagnostics if diagnostic.rule == rule.id]
     others = [diagnostic for diagnostic in diagnostics if diagnostic.rule != rule.id]

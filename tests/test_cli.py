@@ -47,7 +47,7 @@ def connector(tmp_path: Path) -> Path:
 
 def _definition(path: Path, **operation: Any) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    get = {"operationId": "Ask", "responses": {"200": {"description": "Done."}}, **operation}
+    get = {"operationId": "Ask", "description": "Asks.", "responses": {"200": {"description": "Done."}}, **operation}
     security = {"basic": {"type": "basic"}}
     info = {"title": "Contoso", "version": "1.0"}
     definition = {"swagger": "2.0", "info": info, "paths": {"/a": {"get": get}}, "securityDefinitions": security}

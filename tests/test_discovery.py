@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -214,12 +213,7 @@ def test_a_link_that_is_named_is_followed() -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_a_thousand_folders_are_searched_quickly() -> None:
+def test_a_thousand_folders_are_found() -> None:
     for number in range(1_000):
         plant(f"{number % 10}/{number}/{DEFINITION}")
-    times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        assert len(discover(["."])[0]) == 1_000
-        times.append(time.perf_counter() - started)
-    assert min(times) < 0.2
+    assert len(discover(["."])[0]) == 1_000

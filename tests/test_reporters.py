@@ -403,16 +403,6 @@ def test_json_of_any_text(text: str) -> None:
     assert read["failures"] == [{"file": text, "message": text}]
 
 
-def test_json_of_many_is_quick() -> None:
-    results = [result(*[diagnostic(fix=FIX)] * 100)] * 30
-    times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        render("json", *results)
-        times.append(time.perf_counter() - started)
-    assert min(times) < 0.25
-
-
 # --- statistics -------------------------------------------------------------------------------------------------------
 
 COUNTED = [result(diagnostic(fix=FIX), diagnostic(), WARNING), result(diagnostic(severity="info"), INFO, diagnostic())]
