@@ -342,6 +342,7 @@ class Schema(Described):
     __slots__ = ()
 
     title: ClassVar[str] = "schema"
+    read_only = flag("readOnly")
 
 
 class Properties(Map):
