@@ -123,7 +123,7 @@ def extension_name_misspelt(member: UnknownMember) -> Problems:
 
         {"x-contoso-owner": "Fabrikam"}
     """
-    meant = meant_extension(member.name)
+    meant = misspelt_extension(member.name)
     if meant is None:
         return
     fix = None
@@ -150,13 +150,13 @@ def extension_unknown(member: UnknownMember) -> Problems:
         {"x-ms-client-name": "listKey"}
     """
     name = member.name
-    known = name in PLACES or name in OTHERS or meant_extension(name) is not None
+    known = name in PLACES or name in OTHERS or misspelt_extension(name) is not None
     if not known and name[:5].lower() == "x-ms-":
         yield member.report(f"no effect of {name} is known; remove it or check its name", on="key")
 
 
 @lru_cache(maxsize=1024)
-def meant_extension(name: str) -> str | None:
+def misspelt_extension(name: str) -> str | None:
     """The extension of which `name` is a near form."""
     if not LOOKS_LIKE_EXTENSION.match(name) or name in PLACES or name in OTHERS:
         return None

@@ -26,7 +26,7 @@ from connector_lint.kinds import (
 )
 from connector_lint.nodes import Node
 from connector_lint.rule import Problems, rule, safe, suggested
-from connector_lint_rules.extensions import meant_extension
+from connector_lint_rules.extensions import misspelt_extension
 from connector_lint_rules.language.identifiers import in_title_case
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _text_or(node: Node, key: str) -> Node:
 
 
 def _without_label(prop: Property) -> Problems:
-    if any(meant_extension(key) == "x-ms-summary" for key in prop.value if key != "x-ms-summary"):
+    if any(misspelt_extension(key) == "x-ms-summary" for key in prop.value if key != "x-ms-summary"):
         return  # its name is misspelt, which is told already
     words = in_title_case(prop.name)
     place = _text_or(prop, "x-ms-summary")
