@@ -414,6 +414,7 @@ class Schema(Described, Typed):
     __slots__ = ()
 
     title: ClassVar[str] = "schema"
+    read_only = flag("readOnly")
 
 
 class Properties(Map):

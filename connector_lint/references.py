@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connector_lint.kinds import (
@@ -362,11 +363,43 @@ class References:
 
     def is_input(self, node: Node) -> bool:
         """It is part of what a call sends."""
-        return isinstance(node, Parameter) or any(isinstance(root, Parameter) for root in self.roots(node))
+        return id(_section(node)) in self._sent
 
     def is_output(self, node: Node) -> bool:
         """It is part of what a call or a notification answers."""
-        return any(not isinstance(root, Parameter) for root in self.roots(node))
+        return id(_section(node)) in self._answered
+
+    def is_orphan(self, node: Node) -> bool:
+        """It is part of no value at all: it stands in a definition that neither a call nor an answer reaches."""
+        return not self.is_input(node) and not self.is_output(node)
+
+    @cached_property
+    def _sent(self) -> set[int]:
+        return self._below((Parameter,))
+
+    @cached_property
+    def _answered(self) -> set[int]:
+        return self._below((Response, NotificationContent))
+
+    def _below(self, kinds: tuple[type[Root], ...]) -> set[int]:
+        """The sections that roots of some kinds are, or reach: asked of every schema, so all are found at once."""
+        sections: list[Node] = [node for node in self._nodes if isinstance(node, kinds)]
+        seen = {id(section) for section in sections}
+        for section in sections:  # grows while it is read
+            for target in self._referred_by.get(id(section), ()):
+                if id(target) not in seen:
+                    seen.add(id(target))
+                    sections.append(target)
+        return seen
+
+    @cached_property
+    def _referred_by(self) -> dict[int, list[Node]]:
+        """The sections to which each section refers."""
+        referred: dict[int, list[Node]] = {}
+        for node in self._nodes:
+            if isinstance(node, Reference) and (target := self.target(node.value["$ref"])) is not None:
+                referred.setdefault(id(_section(node)), []).append(_section(target) or target)
+        return referred
 
     def _reach(self, node: Node) -> _Reach:
         section = _section(node)

@@ -286,12 +286,14 @@ def test_notification_contents_belong_to_the_operations_of_their_path() -> None:
     assert _names(connector.references.sources(extension)) == ["Subscribe"]
     assert connector.references.is_output(extension)
     assert not connector.references.is_input(extension)
+    assert not connector.references.is_orphan(extension)
 
 
 def test_what_nobody_uses_has_no_sources() -> None:
     connector = _connector(paths={"/a": {"get": {"operationId": "A"}}}, definitions={"Kind": CHOICE})
     assert connector.references.sources(_extension(connector)) == ()
     assert connector.references.roots(_extension(connector)) == ()
+    assert connector.references.is_orphan(_extension(connector))
 
 
 def test_webs_of_definitions_are_climbed_once() -> None:
@@ -302,6 +304,24 @@ def test_webs_of_definitions_are_climbed_once() -> None:
         definitions={**layers, "L0": CHOICE},
     )
     assert _names(connector.references.sources(_extension(connector))) == ["A"]
+    assert connector.references.is_output(_extension(connector))
+    assert not connector.references.is_input(_extension(connector))
+
+
+def test_a_definition_may_be_input_and_output() -> None:
+    connector = _connector(
+        paths={
+            "/a": {
+                "parameters": [{"name": "body", "in": "body", "schema": {"items": _ref("List")}}],
+                "get": {"operationId": "A", "responses": {"200": {"schema": {"allOf": [_ref("List")]}}}},
+            }
+        },
+        definitions={"List": {"properties": {"kind": _ref("Kind")}}, "Kind": CHOICE, "Other": {"items": _ref("Kind")}},
+    )
+    references = connector.references
+    assert references.is_input(_extension(connector))
+    assert references.is_output(_extension(connector))
+    assert references.is_orphan(references.resolve(references.target("#/definitions/Other")) or connector.nodes[0])
 
 
 # --- operations -------------------------------------------------------------------------------------------------------

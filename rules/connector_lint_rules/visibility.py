@@ -268,7 +268,9 @@ def property_must_be_required(prop: Property) -> Problems:
 
     Good, in a body parameter:
 
-        {"schema": {"properties": {"kind": {"type": "string", "default": "all"}}}}
+        {"schema": {"properties": {
+            "kind": {"type": "string", "x-ms-summary": "Kind", "description": "Which of them.", "default": "all"}
+        }}}
     """
     if "default" in prop and not prop.required:
         listed = prop.owner.value.get("required")
