@@ -7,8 +7,8 @@
 An example is a piece of JSON below a line `Bad:`, `Good:` or `Fixed:`. It is planted into a clean connector where a
 node of the rule's kind stands, over what is there. `Bad, in an operation:` names another kind, by its title or by its
 name in words (`query parameter`); `Bad, as a file:` makes it the text of the whole definition, for rules about files;
-`Bad (limit: 60):` sets an option. `// <- words` marks the line of a diagnostic and quotes its message. In a text, `<81 characters>` stands for
-a text of that length; `"<absent>"` takes a member away.
+`Bad (limit: 60):` sets an option. `// <- words` marks the line of a diagnostic and quotes its message. In a text,
+`<81 characters>` stands for a text of that length; `"<absent>"` takes a member away.
 """
 
 from __future__ import annotations
