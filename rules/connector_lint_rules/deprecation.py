@@ -6,7 +6,6 @@ import re
 
 from connector_lint.kinds import Operation
 from connector_lint.rule import Problems, rule, safe
-from connector_lint_rules.members import written
 from connector_lint_rules.operations import LONGEST_SUMMARY, MARK_AT_END, MARK_AT_START, without_ending
 from connector_lint_rules.wording import quoted
 
@@ -136,5 +135,5 @@ def deprecated_mark_without_flag(operation: Operation) -> Problems:
     if MARK_AT_END.search(summary) or MARK_AT_START.match(summary):
         yield summary.report(
             f'summary {quoted(summary)} is marked as deprecated; add "deprecated": true',
-            fix=safe('add "deprecated": true', written(operation, "deprecated", True)),
+            fix=safe('add "deprecated": true', operation.given("deprecated", True)),
         )

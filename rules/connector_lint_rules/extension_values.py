@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from connector_lint.kinds import Schema, SimpleParameter
 from connector_lint.rule import Problems, rule, safe, suggested
-from connector_lint_rules.editing import put
 
 
 @rule("error", on="x-ms-notification-url", fix="safe")
@@ -91,9 +90,9 @@ def invalid_custom_editor_extension_dictionary_value(schema: Schema) -> Problems
     """
     changes = []
     if schema.value.get("type") != "object":
-        changes.append(put(schema, "type", "object"))
+        changes.append(schema.given("type", "object"))
     if schema.value.get("additionalProperties", False) is False:
-        changes.append(put(schema, "additionalProperties", {"type": "string"}))
+        changes.append(schema.given("additionalProperties", {"type": "string"}))
     if changes:
         yield schema.at("x-ms-editor").report(
             'the dictionary editor needs type "object" and additionalProperties to put its entries into',

@@ -11,7 +11,6 @@ from connector_lint.connector import Connector
 from connector_lint.kinds import BodyParameter, Definition, FormDataParameter, Operation
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, suggested
-from connector_lint_rules.editing import put
 
 JSON = "application/json"
 TEXT = "text/plain"
@@ -206,7 +205,7 @@ def consumes_missing(operation: Operation, connector: Connector) -> Problems:
     yield place.report(
         f'operation "{operation.name}" sends {payload.called}, but nothing says what as; '
         f'write "{payload.best}" in consumes',
-        fix=suggested(f'write "{payload.best}" in consumes', put(operation, "consumes", [payload.best])),
+        fix=suggested(f'write "{payload.best}" in consumes', operation.given("consumes", [payload.best])),
     )
 
 
@@ -358,7 +357,7 @@ def _as_file(parameter: FormDataParameter, operations: Sequence[Operation]) -> F
         'make it a file, and consumes "multipart/form-data"',
         parameter.at("type").replaced("file"),
         parameter.at("format").removed(),
-        *(put(operation, "consumes", [MULTIPART]) for operation in operations),
+        *(operation.given("consumes", [MULTIPART]) for operation in operations),
     )
 
 

@@ -330,6 +330,4 @@ def _unknown_format(place: Node, kind: str | None, known: tuple[str, ...]) -> Pr
 
 def _required(schema: Schema, name: str) -> object:
     listed = schema.get("required")
-    if "required" in schema:
-        return schema.at("required").replaced([*(listed if type(listed) is list else []), name])
-    return schema.extended("required", [name])
+    return schema.given("required", [*(listed if type(listed) is list else []), name])

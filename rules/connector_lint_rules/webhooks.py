@@ -17,7 +17,6 @@ from connector_lint.kinds import (
     Schema,
     SimpleParameter,
 )
-from connector_lint.nodes import Node
 from connector_lint.references import SCALARS
 from connector_lint.rule import Problems, Related, rule, safe, suggested
 from connector_lint_rules.notifications import (
@@ -126,7 +125,7 @@ def notification_url_not_string(schema: Schema, connector: Connector) -> Problem
         place = schema.at("type") if "type" in schema else schema
         yield place.report(
             f'{_named(schema)} takes the notification URL, so its type is "string"; write that',
-            fix=suggested('make its type "string"', _set(schema, "type", "string")),
+            fix=suggested('make its type "string"', schema.given("type", "string")),
         )
 
 
@@ -162,7 +161,7 @@ def notification_url_not_internal(schema: Schema, connector: Connector) -> Probl
     if schema.value[MARK] is True and connector.fact(Ways).lead_openly_to(schema):
         yield schema.report(
             f"{_named(schema)} takes the notification URL, which the platform fills in; make it internal",
-            fix=safe("make it internal", _set(schema, "x-ms-visibility", "internal")),
+            fix=safe("make it internal", schema.given("x-ms-visibility", "internal")),
         )
 
 
@@ -577,7 +576,7 @@ def webhook_unsubscribe_internal(path_item: PathItem, connector: Connector) -> P
     if path in paths or path.rpartition("/")[0] in paths:
         yield operation.report(
             f'operation "{operation.name}" ends a subscription, which only the platform does; make it internal',
-            fix=safe("make it internal", _set(operation, "x-ms-visibility", "internal")),
+            fix=safe("make it internal", operation.given("x-ms-visibility", "internal")),
         )
 
 
@@ -644,8 +643,4 @@ def _required(omissions: list[Omission]) -> Iterator[object]:
     for each in omissions:
         names.setdefault(id(each.holder), list(each.holder.get("required") or [])).append(each.name)
     for holder in {id(each.holder): each.holder for each in omissions}.values():
-        yield _set(holder, "required", names[id(holder)])
-
-
-def _set(node: Node, key: str, value: object) -> object:
-    return node.at(key).replaced(value) if key in node else node.extended(key, value)
+        yield holder.given("required", names[id(holder)])

@@ -619,9 +619,7 @@ def _skeleton(extension: DynamicExtension, required: list[Input], connector: Con
 def _made_required(given: Input) -> Fix | None:
     if given.is_property:
         return None
-    parameter = given.parameter
-    flag = parameter.at("required").replaced(True) if "required" in parameter else parameter.extended("required", True)
-    return suggested(f'make "{given.name}" required', flag)
+    return suggested(f'make "{given.name}" required', given.parameter.given("required", True))
 
 
 def _default_passed(argument: Argument, hidden: Input) -> Fix | None:

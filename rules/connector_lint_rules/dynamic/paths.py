@@ -214,7 +214,7 @@ def invoked_operation_should_produce_array(
         if schema is not None and answer.references.type_of(schema) in SCALARS:
             advice = "call an operation that does"
         place = extension if given is None else given.node
-        change = extension.extended(key, meant) if given is None else given.replaced(meant)
+        change = extension.given(key, meant) if given is None else given.replaced(meant)
         yield place.report(
             f"{answer.operation.name} answers with {_kind_of(schema, answer.references)}, not with a list; {advice}",
             fix=suggested(f'write "{key}": "{meant}"', change) if meant else None,

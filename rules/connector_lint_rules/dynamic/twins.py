@@ -684,7 +684,7 @@ def _has_newer_twin(extension: OlderExtension) -> bool:
 def _path_taken_over(extension: DynamicExtension, key: str, here: Text | None, there: Text | None) -> Fix | None:
     if not there:
         return None
-    change = extension.extended(key, str(there)) if here is None else here.replaced(str(there))
+    change = extension.given(key, str(there)) if here is None else here.replaced(str(there))
     return suggested(f'write "{key}": "{there}"', change)
 
 

@@ -1,0 +1,13 @@
+"""The changes that a value at a place proposes."""
+
+from __future__ import annotations
+
+from connector_lint.fixes import Insert, Replace
+from connector_lint.nodes import Node
+
+
+def test_a_member_is_given_a_value_whether_it_is_there_or_not() -> None:
+    holder = Node({"required": False, "default": None}, None, None)
+    assert holder.given("required", True) == Replace(("required",), True)
+    assert holder.given("default", "a") == Replace(("default",), "a")
+    assert holder.given("type", "string") == Insert((), "type", "string")
