@@ -17,8 +17,8 @@ from connector_lint.kinds import (
     Schema,
     SimpleParameter,
 )
-from connector_lint.references import SCALARS
 from connector_lint.rule import Problems, Related, rule, safe, suggested
+from connector_lint_rules.json_values import TYPES
 from connector_lint_rules.notifications import (
     CONTENT,
     MARK,
@@ -30,7 +30,6 @@ from connector_lint_rules.notifications import (
 )
 
 NOTIFICATION = "x-ms-notification"
-JSON_TYPES = (*SCALARS, "array", "object")
 
 
 @rule("error", on=MARK, microsoft="NotificationUrlNotAllowedInThisPosition", fix="safe")
@@ -121,7 +120,7 @@ def notification_url_not_string(schema: Schema, connector: Connector) -> Problem
     written = schema.get("type")
     if schema.value[MARK] is not True or written == "string" or not connector.references.is_input(schema):
         return
-    if "type" not in schema or written in JSON_TYPES:  # any other value is told as no type
+    if "type" not in schema or written in TYPES:  # any other value is told as no type
         place = schema.at("type") if "type" in schema else schema
         yield place.report(
             f'{_named(schema)} takes the notification URL, so its type is "string"; write that',
