@@ -11,6 +11,7 @@ from connector_lint.connector import Connector
 from connector_lint.kinds import BodyParameter, Definition, FormDataParameter, Operation
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, suggested
+from connector_lint_rules.wording import listed, quoted
 
 JSON = "application/json"
 TEXT = "text/plain"
@@ -101,7 +102,7 @@ def mime_type_not_supported(holder: Definition | Operation, *, supported: tuple[
             if media_type and media_type not in supported:
                 others = any(each in supported for each in types.values())
                 yield place.report(
-                    f'the platform does not know "{place.value}"; use {_either(supported)}',
+                    f'the platform does not know "{place.value}"; use {listed(map(quoted, supported))}',
                     fix=suggested("remove it", place.removed()) if others else None,
                 )
 
@@ -359,8 +360,3 @@ def _as_file(parameter: FormDataParameter, operations: Sequence[Operation]) -> F
         parameter.at("format").removed(),
         *(operation.given("consumes", [MULTIPART]) for operation in operations),
     )
-
-
-def _either(words: Sequence[str]) -> str:
-    quoted = [f'"{word}"' for word in words]
-    return f"{', '.join(quoted[:-1])} or {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)

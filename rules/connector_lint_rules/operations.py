@@ -7,7 +7,7 @@ import re
 from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Operation, Pageable
 from connector_lint.rule import Problems, Related, rule, safe, suggested
-from connector_lint_rules.wording import quoted
+from connector_lint_rules.wording import listed, quoted
 
 LONGEST_SUMMARY = 80
 RESTRICTED = re.compile(r"[/\\<>*%&?]")
@@ -107,7 +107,8 @@ def restricted_characters_in_summary(operation: Operation) -> Problems:
     summary = operation.summary
     if summary is None:
         return
-    problem = f"summary {quoted(summary)} has {_listed(RESTRICTED.findall(summary))}"
+    found = dict.fromkeys(RESTRICTED.findall(summary))
+    problem = f"summary {quoted(summary)} has {listed(map(quoted, found), 'and')}"
     better = re.sub(r"(?<=\w)\s*/\s*(?=\w)", " or ", re.sub(r"(?<=\w)\s*&\s*(?=\w)", " and ", summary))
     if RESTRICTED.search(better):
         yield summary.report(f"{problem}; write words instead")
@@ -168,8 +169,9 @@ def operation_summary_plain_characters(operation: Operation) -> Problems:
     strange = [letter for letter in within if not (letter.isalnum() or letter.isspace() or letter in "()")]
     strange = [letter for letter in strange if not RESTRICTED.match(letter)]
     if strange:
+        told = listed(map(quoted, dict.fromkeys(strange)), "and")
         yield summary.report(
-            f"summary {quoted(summary)} has {_listed(strange)}; write it in letters, digits, spaces and parentheses"
+            f"summary {quoted(summary)} has {told}; write it in letters, digits, spaces and parentheses"
         )
 
 
@@ -257,7 +259,7 @@ def invalid_next_link_name_value(pageable: Pageable) -> Problems:
         return
     meant = next((known for known in NEXT_LINK_NAMES if known.lower() == name.lower()), None)
     if meant is None:
-        allowed = " or ".join(f'"{known}"' for known in NEXT_LINK_NAMES)
+        allowed = listed(map(quoted, NEXT_LINK_NAMES))
         yield name.report(f'a next link called "{name}" is not followed; let the answer call it {allowed}')
     else:
         fix = suggested(f'write "{meant}"', name.replaced(meant))
@@ -299,8 +301,3 @@ def pageable_next_link_unresolvable(pageable: Pageable, connector: Connector) ->
         yield name.report(
             f'the answer of {pageable.operation.name} has no property "{name}"; declare it or name the one meant'
         )
-
-
-def _listed(letters: list[str]) -> str:
-    *others, last = dict.fromkeys(f'"{letter}"' for letter in letters)
-    return f"{', '.join(others)} and {last}" if others else last

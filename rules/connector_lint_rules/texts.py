@@ -12,7 +12,7 @@ from connector_lint.nodes import Node
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.language.casing import is_identifier
 from connector_lint_rules.metadata import title_parts
-from connector_lint_rules.wording import quoted
+from connector_lint_rules.wording import listed, quoted
 
 PRODUCTS = (
     "AI Builder",
@@ -522,7 +522,7 @@ def _words_in(info: Info, key: str, words: tuple[str, ...]) -> Problems:
         return
     place = info.at(key)
     rest = " ".join(_whole_words(words).sub(" ", text).split()) if key == "title" else ""
-    told = " and ".join(f'"{word}"' for word in found)
+    told = listed(map(quoted, found), "and")
     yield place.report(
         f"{key} has {told} in it; leave {'that' if len(found) == 1 else 'them'} out",
         fix=suggested(f"write {quoted(rest)}", place.replaced(rest)) if ends_plainly(rest) else None,

@@ -28,6 +28,7 @@ from connector_lint_rules.notifications import (
     announces_content,
     brings_nothing,
 )
+from connector_lint_rules.wording import listed, quoted
 
 NOTIFICATION = "x-ms-notification"
 
@@ -220,7 +221,7 @@ def notification_url_not_required(schema: Schema, connector: Connector) -> Probl
         return
     omissions = connector.fact(Ways).omissions(schema)
     if omissions:
-        names = " and ".join(f'"{each.name}"' for each in omissions)
+        names = listed((quoted(each.name) for each in omissions), "and")
         told, it = (f"{names} is", "it") if len(omissions) == 1 else (f"{names} are", "each")
         mend = safe if len(omissions) == 1 else suggested  # what holds the URL may hold more, which makers fill in
         yield schema.report(

@@ -27,6 +27,7 @@ from connector_lint_rules.dynamic.keys import (
     written,
 )
 from connector_lint_rules.dynamic.trails import Trails, item_path_by_twin, steps_of
+from connector_lint_rules.wording import listed
 
 if TYPE_CHECKING:
     from connector_lint.nodes import Node, Text
@@ -646,7 +647,7 @@ def _ambiguous_references(extension: OlderExtension, connector: Connector) -> Pr
     for argument in connector.fact(Calls).arguments(extension):
         several = next((found for _, found in argument.sources if len(found.candidates) > 1), None)
         if several is not None and argument.reference is not None:
-            meanings = " or ".join(each.title for each in several.candidates)
+            meanings = listed(each.title for each in several.candidates)
             yield argument.reference.report(
                 f'"{argument.reference}" can mean {meanings}; add an {TWINS[extension.name]}, which tells them apart'
             )
