@@ -6,7 +6,8 @@ import re
 
 from connector_lint.kinds import Operation
 from connector_lint.rule import Problems, rule, safe
-from connector_lint_rules.operations import LONGEST_SUMMARY, MARK_AT_END, MARK_AT_START, without_ending
+from connector_lint_rules.operations import LONGEST_SUMMARY, MARK_AT_END, MARK_AT_START
+from connector_lint_rules.texts import without_end_marks
 from connector_lint_rules.wording import quoted
 
 MARK = " (deprecated)"
@@ -47,7 +48,7 @@ def deprecated_operation_summary_marked(operation: Operation) -> Problems:
     if not operation.deprecated or operation.internal or not summary or not summary.strip():
         return
     if not MARK_AT_END.search(summary):
-        marked = without_ending(MARK_AT_START.sub("", summary, count=1)) + MARK
+        marked = without_end_marks(MARK_AT_START.sub("", summary, count=1)) + MARK
         fix = safe("mark it as deprecated", summary.replaced(marked)) if len(marked) <= LONGEST_SUMMARY else None
         yield summary.report(
             f"summary {quoted(summary)} does not say that the operation is deprecated; write {quoted(marked)}", fix=fix

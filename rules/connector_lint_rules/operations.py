@@ -6,7 +6,8 @@ import re
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Operation, Pageable
-from connector_lint.rule import Problems, Related, rule, safe, suggested
+from connector_lint.rule import Problems, Related, rule, suggested
+from connector_lint_rules.texts import bad_end, ends_badly, without_end_marks
 from connector_lint_rules.wording import listed, quoted
 
 LONGEST_SUMMARY = 80
@@ -27,19 +28,9 @@ OPEN_ANSWER = ("allOf", "x-ms-dynamic-schema", "x-ms-dynamic-properties")
 """What says more of an answer than its own properties do."""
 
 
-def without_ending(summary: str) -> str:
-    """A summary without the white space and punctuation at its end."""
-    return summary.rstrip(" \t\r\n.,;:!?")
-
-
-def _ends_well(summary: str) -> bool:
-    return summary[-1:].isalnum() or summary.endswith(")")
-
-
 def _ends_badly(summary: str) -> bool:
     """It ends as no name does, and no other rule says more."""
-    better = without_ending(summary)
-    return bool(summary.strip()) and not _ends_well(summary) and not RESTRICTED.search(summary, max(len(better) - 1, 0))
+    return ends_badly(summary) and not RESTRICTED.search(summary, max(len(without_end_marks(summary)) - 1, 0))
 
 
 @rule("error", on="summary", microsoft="OperationSummaryTooLong")
@@ -135,17 +126,8 @@ def operation_summary_ends_alphanumeric(operation: Operation) -> Problems:
 
         {"summary": "Find tasks (V2)"}
     """
-    summary = operation.summary
-    if not summary or operation.internal:
-        return
-    better = without_ending(summary)
-    end = "white space" if summary[-1].isspace() else f'"{summary[-1]}"'
-    problem = f"summary {quoted(summary)} ends with {end}"
-    if _ends_well(better):
-        fix = safe(f"write {quoted(better)}", summary.replaced(better))
-        yield summary.report(f"{problem}; write {quoted(better)}", fix=fix)
-    else:
-        yield summary.report(f"{problem}; end it with a letter, a digit or a closing parenthesis")
+    if not operation.internal:
+        yield from bad_end(operation, "summary")
 
 
 @rule("info", on="summary", when=STRANGE.search, profile="certification", default=False)

@@ -406,7 +406,7 @@ def value_must_end_with_alphanumeric(info: Info) -> Problems:
 
         {"title": "Contoso 2"}
     """
-    yield from _bad_end(info, "title")
+    yield from bad_end(info, "title")
 
 
 @rule("info", on="x-ms-summary", when=ends_badly, fix="safe")
@@ -432,7 +432,7 @@ def x_ms_summary_ends_alphanumeric(field: Parameter | Property) -> Problems:
         {"x-ms-summary": "Share (in Percent)"}
     """
     if field.visible:
-        yield from _bad_end(field, "x-ms-summary")
+        yield from bad_end(field, "x-ms-summary")
 
 
 @rule("info", on="x-ms-summary", when=is_not_plain, profile="certification", default=False)
@@ -503,7 +503,8 @@ def _empty(node: Node, keys: Iterable[str]) -> Problems:
             yield node.at(key).report(f"{key} is empty; fill it in")
 
 
-def _bad_end(node: Node, key: str) -> Problems:
+def bad_end(node: Node, key: str) -> Problems:
+    """What to say of a text that ends badly."""
     text = node.value[key]
     better = without_end_marks(text)
     mendable = ends_plainly(better)
