@@ -187,29 +187,6 @@ def operation_summary_unique(_: Definition, connector: Connector) -> Problems:
             )
 
 
-@rule("error", on="paths", microsoft="TotalOperationsCountExceedsMaxAllowed")
-def total_operations_count_exceeds_max_allowed(
-    definition: Definition, connector: Connector, *, limit: int = 256
-) -> Problems:
-    """Keep to the number of operations that one connector can have.
-
-    The platform takes no more; split a larger service into several connectors. Hidden and deprecated operations count.
-
-    Bad (limit: 7):
-
-        {
-            "paths": {}  // <- the connector has 8 operations; the limit is 7
-        }
-
-    Good (limit: 8):
-
-        {"paths": {}}
-    """
-    count = len(connector.operations)
-    if count > limit:
-        yield definition.at("paths").report(f"the connector has {count} operations; the limit is {limit}")
-
-
 @rule("error", on="nextLinkName", microsoft="InvalidNextLinkNameValue", fix="suggested")
 def invalid_next_link_name_value(pageable: Pageable) -> Problems:
     """Call the link to the next page `nextLink` or `@odata.nextLink`.
