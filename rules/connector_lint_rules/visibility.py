@@ -276,12 +276,10 @@ def property_must_be_required(prop: Property) -> Problems:
         {"schema": {"properties": {"kind": {"type": "string", "default": "all"}}}}
     """
     if "default" in prop and not prop.required:
-        listed = prop.owner.value.get("required")
-        required = [*(listed if type(listed) is list else []), prop.name]
         yield prop.report(
             f'property "{prop.name}" is internal and has a default, which is sent only if it is required; '
             "name it in the required list",
-            fix=safe("name it in the required list", prop.owner.given("required", required)),
+            fix=safe("name it in the required list", prop.owner.requiring(prop.name)),
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from connector_lint.connector import Connector
+from connector_lint.fixes import Change
 from connector_lint.kinds import (
     Definitions,
     Notification,
@@ -671,10 +672,10 @@ def _named(schema: Schema) -> str:
     return f'definition "{schema.key}"' if isinstance(schema.parent, Definitions) else "the schema"
 
 
-def _required(omissions: list[Omission]) -> Iterator[object]:
+def _required(omissions: list[Omission]) -> Iterator[Change]:
     """The changes that make all of them required: one for each schema."""
-    names: dict[int, list[str]] = {}
+    named: dict[int, tuple[Schema, list[str]]] = {}
     for each in omissions:
-        names.setdefault(id(each.holder), list(each.holder.get("required") or [])).append(each.name)
-    for holder in {id(each.holder): each.holder for each in omissions}.values():
-        yield holder.given("required", names[id(holder)])
+        named.setdefault(id(each.holder), (each.holder, []))[1].append(each.name)
+    for holder, names in named.values():
+        yield holder.requiring(*names)
