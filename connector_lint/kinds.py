@@ -5,9 +5,12 @@ A view offers what many rules ask of its kind. What a kind may hold is said in `
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from connector_lint.nodes import File, Node, Text, flag, text
+
+if TYPE_CHECKING:
+    from connector_lint.fixes import Change
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 
@@ -415,6 +418,11 @@ class Schema(Described, Typed):
 
     title: ClassVar[str] = "schema"
     read_only = flag("readOnly")
+
+    def requiring(self, *names: str) -> Change:
+        """The change that adds names to its `required` list, or gives it one."""
+        listed = self.value.get("required")
+        return self.given("required", [*(listed if type(listed) is list else ()), *names])
 
 
 class Properties(Map):

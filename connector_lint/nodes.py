@@ -142,8 +142,12 @@ class Node:
         return Rename(self.pointer, key)
 
     def extended(self, key: str, value: Any) -> Insert:
-        """The change that adds a member to this object."""
+        """The change that adds a member, which is not there yet, to this object."""
         return Insert(self.pointer, key, value)
+
+    def given(self, key: str, value: Any) -> Change:
+        """The change that gives a member of this object a value, whether it is there already or not."""
+        return self.at(key).replaced(value) if key in self else self.extended(key, value)
 
 
 class File(Node):

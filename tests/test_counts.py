@@ -16,9 +16,9 @@ from connector_lint_rules.counts import (
     SchemaCounts,
     body_schema_count_exceeds_max_allowed,
     operation_schema_count_exceeds_max_allowed,
+    total_operations_count_exceeds_max_allowed,
     total_schema_count_exceeds_max_allowed,
 )
-from connector_lint_rules.operations import total_operations_count_exceeds_max_allowed
 
 
 def _connector(**definition: Any) -> Connector:

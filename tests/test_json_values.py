@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from connector_lint_rules.json_values import TYPES, converted, identity, is_of_type, json_type, repetitions, shown
+from connector_lint_rules.json_values import TYPES, converted, is_of_type, is_same, json_type, repetitions, shown
 
 
 @pytest.mark.parametrize(
@@ -30,10 +30,11 @@ def test_json_type(value: Any, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [(1, 1.0), ({"a": 1, "b": 2}, {"b": 2.0, "a": 1}), ([[], {}], [[], {}]), (None, None)]
+    ("one", "other"),
+    [(1, 1.0), ({"a": 1, "b": 2}, {"b": 2.0, "a": 1}), ([[], {"a": []}], [[], {"a": []}]), (None, None)],
 )
 def test_equal_values(one: Any, other: Any) -> None:
-    assert identity(one) == identity(other)
+    assert is_same(one, other)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,9 @@ def test_equal_values(one: Any, other: Any) -> None:
         (None, False),
         (None, "null"),
         ([], {}),
+        ([], None),
+        ([1], [1, 2]),
+        ({"a": 1}, {"b": 1}),
         ([1, 2], [2, 1]),
         ([[1], 2], [[1, 2]]),
         ([1], [True]),
@@ -57,14 +61,16 @@ def test_equal_values(one: Any, other: Any) -> None:
     ],
 )
 def test_values_that_differ(one: Any, other: Any) -> None:
-    assert identity(one) != identity(other)
+    assert not is_same(one, other)
+    assert not is_same(other, one)
 
 
 def test_deep_values_are_compared() -> None:
     deep: Any = []
     for _ in range(100_000):
         deep = [deep]
-    assert identity(deep) == identity(deep)
+    assert is_same(deep, deep)
+    assert not is_same(deep, [deep])
 
 
 @pytest.mark.parametrize(
@@ -97,7 +103,7 @@ def test_repetitions(values: list[Any], found: list[tuple[int, int]]) -> None:
     ],
 )
 def test_values_that_can_be_converted(value: Any, wanted: str, result: Any) -> None:
-    assert identity(converted(value, wanted)) == identity(result)
+    assert is_same(converted(value, wanted), result)
 
 
 @pytest.mark.parametrize(

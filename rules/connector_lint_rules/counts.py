@@ -1,4 +1,4 @@
-"""Counts of schemas: the platform puts what is meant in place of every `$ref`, and takes only so much of it."""
+"""How much the platform takes: of operations, and of schemas, with what is meant in place of every `$ref`."""
 
 from __future__ import annotations
 
@@ -173,6 +173,29 @@ def total_schema_count_exceeds_max_allowed(
         yield definition.report(
             f"the connector holds {count} schemas; the limit is {limit}: leave parts of it out, or split it"
         )
+
+
+@rule("error", on="paths", microsoft="TotalOperationsCountExceedsMaxAllowed")
+def total_operations_count_exceeds_max_allowed(
+    definition: Definition, connector: Connector, *, limit: int = 256
+) -> Problems:
+    """Keep to the number of operations that one connector can have.
+
+    The platform takes no more; split a larger service into several connectors. Hidden and deprecated operations count.
+
+    Bad (limit: 7):
+
+        {
+            "paths": {}  // <- the connector has 8 operations; the limit is 7
+        }
+
+    Good (limit: 8):
+
+        {"paths": {}}
+    """
+    count = len(connector.operations)
+    if count > limit:
+        yield definition.at("paths").report(f"the connector has {count} operations; the limit is {limit}")
 
 
 def _whole_schemas(connector: Connector) -> Iterator[Node]:

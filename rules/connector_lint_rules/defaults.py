@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from connector_lint.kinds import Property, SimpleParameter, Typed
+from connector_lint.kinds import Typed
 from connector_lint.rule import Problems, rule, safe
 from connector_lint_rules.json_values import TYPES, converted, is_of_type, shown
-
-CREDENTIAL = re.compile(
-    r"(?:x-)?(?:(?:api|app|subscription)[-_]?key|(?:auth|access)[-_]?token|client[-_]?secret|secret|password|token"
-    r"|authorization)",
-    re.IGNORECASE,
-)
-"""What a parameter or a property that carries a credential is called."""
-
-PLACEHOLDER = re.compile(r"\A@|your|example|sample|xxx|changeme|[<{]|\*\*", re.IGNORECASE)
-"""What tells a placeholder from a credential."""
-
-SCHEME = re.compile(r"\A(?:Bearer|Basic) ")
-SHORTEST_SECRET = 8
-
-
-def may_be_secret(text: str) -> bool:
-    """Whether a text may be a real credential, and no placeholder for one."""
-    if len(text) < SHORTEST_SECRET or not any(map(str.isdigit, text)) or PLACEHOLDER.search(text):
-        return False
-    return " " not in SCHEME.sub("", text) and len(set(text) - {"-"}) >= 3
 
 
 @rule("error", on="default", microsoft="DefaultValueMustMatchType", fix="safe")
@@ -106,40 +85,6 @@ def default_value_quoted(typed: Typed) -> Problems:
             f"default {shown(default)} is a text, but the type is {wanted}; write {shown(value)}",
             fix=safe(f"write {shown(value)}", place.replaced(value)),
         )
-
-
-@rule("error", on=("default", "example", "x-example"), when=may_be_secret)
-def secret_as_default(field: SimpleParameter | Property) -> Problems:
-    """Keep credentials out of defaults and examples.
-
-    Everybody who can see the connector can read the definition. A key in it is given away, and all share it.
-
-    Bad, in a query parameter:
-
-        {
-            "name": "api_key",
-            "type": "string",
-            "format": "<absent>",
-            "default": "9f86d081884c7d65"  // <- the default of "api_key" looks like a real credential; remove it
-        }
-
-    Good, in a query parameter:
-
-        {"name": "api_key", "type": "string", "format": "<absent>", "default": "<your key from 2024>"}
-
-    Good, in a query parameter:
-
-        {"name": "list_key", "type": "string", "format": "<absent>", "default": "9f86d081884c7d65"}
-    """
-    name = field.name
-    if name is None or not CREDENTIAL.fullmatch(name):
-        return
-    for key in ("default", "example", "x-example"):
-        value = field.get(key)
-        if type(value) is str and may_be_secret(value):
-            yield field.at(key).report(
-                f'the {key} of "{name}" looks like a real credential; remove it, and have the credential replaced'
-            )
 
 
 def _unquoted(default: Any, wanted: str) -> Any:

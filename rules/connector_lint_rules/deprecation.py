@@ -6,8 +6,8 @@ import re
 
 from connector_lint.kinds import Operation
 from connector_lint.rule import Problems, rule, safe
-from connector_lint_rules.members import written
-from connector_lint_rules.operations import LONGEST_SUMMARY, MARK_AT_END, MARK_AT_START, without_ending
+from connector_lint_rules.operations import LONGEST_SUMMARY, MARK_AT_END, MARK_AT_START
+from connector_lint_rules.texts import without_end_marks
 from connector_lint_rules.wording import quoted
 
 MARK = " (deprecated)"
@@ -48,7 +48,7 @@ def deprecated_operation_summary_marked(operation: Operation) -> Problems:
     if not operation.deprecated or operation.internal or not summary or not summary.strip():
         return
     if not MARK_AT_END.search(summary):
-        marked = without_ending(MARK_AT_START.sub("", summary, count=1)) + MARK
+        marked = without_end_marks(MARK_AT_START.sub("", summary, count=1)) + MARK
         fix = safe("mark it as deprecated", summary.replaced(marked)) if len(marked) <= LONGEST_SUMMARY else None
         yield summary.report(
             f"summary {quoted(summary)} does not say that the operation is deprecated; write {quoted(marked)}", fix=fix
@@ -136,5 +136,5 @@ def deprecated_mark_without_flag(operation: Operation) -> Problems:
     if MARK_AT_END.search(summary) or MARK_AT_START.match(summary):
         yield summary.report(
             f'summary {quoted(summary)} is marked as deprecated; add "deprecated": true',
-            fix=safe('add "deprecated": true', written(operation, "deprecated", True)),
+            fix=safe('add "deprecated": true', operation.given("deprecated", True)),
         )

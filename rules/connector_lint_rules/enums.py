@@ -9,7 +9,16 @@ from connector_lint.connector import Connector
 from connector_lint.kinds import EnumValues, EnumValuesEntry, Property, SimpleParameter, Typed
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problem, Problems, Related, rule, safe, suggested
-from connector_lint_rules.json_values import TYPES, converted, identity, is_of_type, json_type, repetitions, shown
+from connector_lint_rules.json_values import (
+    TYPES,
+    converted,
+    identity,
+    is_of_type,
+    is_same,
+    json_type,
+    repetitions,
+    shown,
+)
 from connector_lint_rules.language.identifiers import in_title_case
 
 PLAIN_WORDS = re.compile(r"[A-Za-z0-9_ -]*[A-Za-z][A-Za-z0-9_ -]*")
@@ -127,10 +136,9 @@ def duplicate_enum_values_in_extension(values: EnumValues) -> Problems:
     named = [index for index, entry in enumerate(values.value) if _names_value(entry)]
     for later, earlier in repetitions([values.value[index]["value"] for index in named]):
         entry, first = values.at(named[later]), values.at(named[earlier])
-        is_same = identity(entry.value) == identity(first.value)
         yield entry.report(
             f"x-ms-enum-values has {shown(entry.value['value'])} already; remove one of the two",
-            fix=safe("remove the repetition", entry.removed()) if is_same else None,
+            fix=safe("remove the repetition", entry.removed()) if is_same(entry.value, first.value) else None,
             related=[Related(first, "the first entry for it")],
         )
 

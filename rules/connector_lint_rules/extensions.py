@@ -8,6 +8,7 @@ from functools import lru_cache
 from connector_lint.grammar import GRAMMAR, Kind
 from connector_lint.kinds import BodyParameter, Operation, SimpleParameter, UnknownMember
 from connector_lint.rule import Problems, rule, safe, suggested
+from connector_lint_rules.wording import listed, with_article
 
 _SHOWN_ON = {"definition", "info", "path item", "operation", "parameter", "schema"}
 
@@ -80,7 +81,7 @@ def extension_position(member: UnknownMember) -> Problems:
         yield member.report("x-ms-summary has no effect on an operation, which takes summary", on="key", fix=fix)
         return
     here = f"in: {owner.place}" if isinstance(owner, SimpleParameter | BodyParameter) else owner.title
-    belongs = _listed(sorted(PLACES[name]))
+    belongs = listed(map(_a, sorted(PLACES[name])))
     yield member.report(f"{name} has no effect on {_a(here)}; it belongs to {belongs}", on="key")
 
 
@@ -195,9 +196,4 @@ def _normal(name: str) -> str:
 def _a(noun: str) -> str:
     if noun.startswith("in: "):
         return f"a parameter that is {noun}"
-    return f"an {noun}" if noun[0] in "aeiou" and not noun.startswith("x-") else noun if noun == "info" else f"a {noun}"
-
-
-def _listed(nouns: list[str]) -> str:
-    named = [_a(noun) for noun in nouns]
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
+    return noun if noun == "info" else with_article(noun)

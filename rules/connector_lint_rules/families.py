@@ -9,7 +9,6 @@ from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Operation, OperationApiAnnotation, Replacement
 from connector_lint.rule import Fix, Problems, Related, rule, safe, suggested
 from connector_lint_rules.json_values import shown
-from connector_lint_rules.members import written
 
 MOST_ACTIVE = 2
 """How many operations of a family may be active at a time."""
@@ -117,7 +116,7 @@ def operation_revision_empty(operation: Operation, connector: Connector) -> Prob
         return  # another rule says more
     problem = f"{operation.name} has no revision"
     if [each for each in family.operations if revision_counted(each) == 1] == [operation]:
-        fix = suggested('add "revision": 1', written(annotation, "revision", 1))
+        fix = suggested('add "revision": 1', annotation.given("revision", 1))
         yield annotation.report(f'{problem}; add "revision": 1', fix=fix)
     else:
         yield annotation.report(f'{problem}; add one that no other operation of family "{family.name}" has')
@@ -443,7 +442,7 @@ def superseded_operation_downplayed(operation: Operation, connector: Connector) 
     if revision_counted(operation) < newest and not family.is_crowded:
         yield operation.report(
             f'revision {newest} of {family.name} is there; make this one "advanced"',
-            fix=safe('make it "advanced"', written(operation, "x-ms-visibility", "advanced")),
+            fix=safe('make it "advanced"', operation.given("x-ms-visibility", "advanced")),
             related=[Related(family.newest, "the newest revision")],
         )
 
@@ -495,7 +494,7 @@ def api_annotation_extension_replacement_info_for_non_deprecated_operations(
     if not annotation.operation.deprecated:
         yield annotation.at("replacement").report(
             f"{annotation.operation.name} is not deprecated, yet has a replacement; deprecate it, or remove this",
-            fix=suggested('add "deprecated": true', written(annotation.operation, "deprecated", True)),
+            fix=suggested('add "deprecated": true', annotation.operation.given("deprecated", True)),
         )
 
 
@@ -665,4 +664,4 @@ def _is_date(text: str) -> bool:
 
 
 def _deprecating(operations: Sequence[Operation]) -> Fix:
-    return suggested('add "deprecated": true', *(written(each, "deprecated", True) for each in operations))
+    return suggested('add "deprecated": true', *(each.given("deprecated", True) for each in operations))

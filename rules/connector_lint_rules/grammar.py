@@ -18,8 +18,7 @@ from connector_lint.rule import Fix, Problem, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
 from connector_lint_rules.json_values import converted, json_type, shown
 from connector_lint_rules.language.identifiers import in_sentence_case, in_title_case
-from connector_lint_rules.naming import called, listed
-from connector_lint_rules.wording import quoted
+from connector_lint_rules.wording import called, listed, quoted, with_article
 
 # --- missing ----------------------------------------------------------------------------------------------------------
 
@@ -427,4 +426,4 @@ def _described(value: object) -> str:
 
 
 def _a(json_type: str) -> str:
-    return "null" if json_type == "null" else f"an {json_type}" if json_type[0] in "aio" else f"a {json_type}"
+    return json_type if json_type == "null" else with_article(json_type)

@@ -7,7 +7,9 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
-TYPES = ("string", "number", "integer", "boolean", "array", "object")
+from connector_lint.references import SCALARS
+
+TYPES = (*SCALARS, "array", "object")
 """The types that a value can be asked to have."""
 
 _NAMES: dict[type, str] = {bool: "boolean", int: "integer", str: "string", list: "array", dict: "object"}
@@ -64,6 +66,11 @@ def identity(value: Any) -> Hashable:
         else:
             tokens.append((type(part) is bool, part))
     return tuple(tokens)
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Two values are equal, whatever the order of members."""
+    return identity(one) == identity(other)
 
 
 def repetitions(values: Sequence[Any]) -> Iterator[tuple[int, int]]:

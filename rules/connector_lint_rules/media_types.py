@@ -11,7 +11,7 @@ from connector_lint.connector import Connector
 from connector_lint.kinds import BodyParameter, Definition, FormDataParameter, Operation
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, suggested
-from connector_lint_rules.editing import put
+from connector_lint_rules.wording import listed, quoted
 
 JSON = "application/json"
 TEXT = "text/plain"
@@ -102,7 +102,7 @@ def mime_type_not_supported(holder: Definition | Operation, *, supported: tuple[
             if media_type and media_type not in supported:
                 others = any(each in supported for each in types.values())
                 yield place.report(
-                    f'the platform does not know "{place.value}"; use {_either(supported)}',
+                    f'the platform does not know "{place.value}"; use {listed(map(quoted, supported))}',
                     fix=suggested("remove it", place.removed()) if others else None,
                 )
 
@@ -206,7 +206,7 @@ def consumes_missing(operation: Operation, connector: Connector) -> Problems:
     yield place.report(
         f'operation "{operation.name}" sends {payload.called}, but nothing says what as; '
         f'write "{payload.best}" in consumes',
-        fix=suggested(f'write "{payload.best}" in consumes', put(operation, "consumes", [payload.best])),
+        fix=suggested(f'write "{payload.best}" in consumes', operation.given("consumes", [payload.best])),
     )
 
 
@@ -358,10 +358,5 @@ def _as_file(parameter: FormDataParameter, operations: Sequence[Operation]) -> F
         'make it a file, and consumes "multipart/form-data"',
         parameter.at("type").replaced("file"),
         parameter.at("format").removed(),
-        *(put(operation, "consumes", [MULTIPART]) for operation in operations),
+        *(operation.given("consumes", [MULTIPART]) for operation in operations),
     )
-
-
-def _either(words: Sequence[str]) -> str:
-    quoted = [f'"{word}"' for word in words]
-    return f"{', '.join(quoted[:-1])} or {quoted[-1]}" if len(quoted) > 1 else "".join(quoted)

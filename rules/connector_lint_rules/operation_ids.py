@@ -9,7 +9,6 @@ from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Notification, Operation, OperationCall
 from connector_lint.nodes import Text
 from connector_lint.rule import Fix, Problems, Related, rule, suggested
-from connector_lint_rules.members import written
 
 REPLACED = re.compile(r"[^A-Za-z0-9_-]")
 """A character that the designer replaces."""
@@ -71,7 +70,7 @@ def operation_id_required(operation: Operation, connector: Connector) -> Problem
     if better is None or connector.fact(letters_in_use)[_letters(better)]:
         yield operation.report(f"{problem}; add one")
     else:
-        fix = suggested(f'call it "{better}"', written(operation, "operationId", better))
+        fix = suggested(f'call it "{better}"', operation.given("operationId", better))
         yield operation.report(f'{problem}; call it "{better}"', fix=fix)
 
 

@@ -6,8 +6,9 @@ import re
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Operation, Pageable
-from connector_lint.rule import Problems, Related, rule, safe, suggested
-from connector_lint_rules.wording import quoted
+from connector_lint.rule import Problems, Related, rule, suggested
+from connector_lint_rules.texts import bad_end, ends_badly, without_end_marks
+from connector_lint_rules.wording import listed, quoted
 
 LONGEST_SUMMARY = 80
 RESTRICTED = re.compile(r"[/\\<>*%&?]")
@@ -27,19 +28,9 @@ OPEN_ANSWER = ("allOf", "x-ms-dynamic-schema", "x-ms-dynamic-properties")
 """What says more of an answer than its own properties do."""
 
 
-def without_ending(summary: str) -> str:
-    """A summary without the white space and punctuation at its end."""
-    return summary.rstrip(" \t\r\n.,;:!?")
-
-
-def _ends_well(summary: str) -> bool:
-    return summary[-1:].isalnum() or summary.endswith(")")
-
-
 def _ends_badly(summary: str) -> bool:
     """It ends as no name does, and no other rule says more."""
-    better = without_ending(summary)
-    return bool(summary.strip()) and not _ends_well(summary) and not RESTRICTED.search(summary, max(len(better) - 1, 0))
+    return ends_badly(summary) and not RESTRICTED.search(summary, max(len(without_end_marks(summary)) - 1, 0))
 
 
 @rule("error", on="summary", microsoft="OperationSummaryTooLong")
@@ -107,7 +98,8 @@ def restricted_characters_in_summary(operation: Operation) -> Problems:
     summary = operation.summary
     if summary is None:
         return
-    problem = f"summary {quoted(summary)} has {_listed(RESTRICTED.findall(summary))}"
+    found = dict.fromkeys(RESTRICTED.findall(summary))
+    problem = f"summary {quoted(summary)} has {listed(map(quoted, found), 'and')}"
     better = re.sub(r"(?<=\w)\s*/\s*(?=\w)", " or ", re.sub(r"(?<=\w)\s*&\s*(?=\w)", " and ", summary))
     if RESTRICTED.search(better):
         yield summary.report(f"{problem}; write words instead")
@@ -134,17 +126,8 @@ def operation_summary_ends_alphanumeric(operation: Operation) -> Problems:
 
         {"summary": "Find tasks (V2)"}
     """
-    summary = operation.summary
-    if not summary or operation.internal:
-        return
-    better = without_ending(summary)
-    end = "white space" if summary[-1].isspace() else f'"{summary[-1]}"'
-    problem = f"summary {quoted(summary)} ends with {end}"
-    if _ends_well(better):
-        fix = safe(f"write {quoted(better)}", summary.replaced(better))
-        yield summary.report(f"{problem}; write {quoted(better)}", fix=fix)
-    else:
-        yield summary.report(f"{problem}; end it with a letter, a digit or a closing parenthesis")
+    if not operation.internal:
+        yield from bad_end(operation, "summary")
 
 
 @rule("info", on="summary", when=STRANGE.search, profile="certification", default=False)
@@ -168,8 +151,9 @@ def operation_summary_plain_characters(operation: Operation) -> Problems:
     strange = [letter for letter in within if not (letter.isalnum() or letter.isspace() or letter in "()")]
     strange = [letter for letter in strange if not RESTRICTED.match(letter)]
     if strange:
+        told = listed(map(quoted, dict.fromkeys(strange)), "and")
         yield summary.report(
-            f"summary {quoted(summary)} has {_listed(strange)}; write it in letters, digits, spaces and parentheses"
+            f"summary {quoted(summary)} has {told}; write it in letters, digits, spaces and parentheses"
         )
 
 
@@ -203,29 +187,6 @@ def operation_summary_unique(_: Definition, connector: Connector) -> Problems:
             )
 
 
-@rule("error", on="paths", microsoft="TotalOperationsCountExceedsMaxAllowed")
-def total_operations_count_exceeds_max_allowed(
-    definition: Definition, connector: Connector, *, limit: int = 256
-) -> Problems:
-    """Keep to the number of operations that one connector can have.
-
-    The platform takes no more; split a larger service into several connectors. Hidden and deprecated operations count.
-
-    Bad (limit: 7):
-
-        {
-            "paths": {}  // <- the connector has 8 operations; the limit is 7
-        }
-
-    Good (limit: 8):
-
-        {"paths": {}}
-    """
-    count = len(connector.operations)
-    if count > limit:
-        yield definition.at("paths").report(f"the connector has {count} operations; the limit is {limit}")
-
-
 @rule("error", on="nextLinkName", microsoft="InvalidNextLinkNameValue", fix="suggested")
 def invalid_next_link_name_value(pageable: Pageable) -> Problems:
     """Call the link to the next page `nextLink` or `@odata.nextLink`.
@@ -257,7 +218,7 @@ def invalid_next_link_name_value(pageable: Pageable) -> Problems:
         return
     meant = next((known for known in NEXT_LINK_NAMES if known.lower() == name.lower()), None)
     if meant is None:
-        allowed = " or ".join(f'"{known}"' for known in NEXT_LINK_NAMES)
+        allowed = listed(map(quoted, NEXT_LINK_NAMES))
         yield name.report(f'a next link called "{name}" is not followed; let the answer call it {allowed}')
     else:
         fix = suggested(f'write "{meant}"', name.replaced(meant))
@@ -299,8 +260,3 @@ def pageable_next_link_unresolvable(pageable: Pageable, connector: Connector) ->
         yield name.report(
             f'the answer of {pageable.operation.name} has no property "{name}"; declare it or name the one meant'
         )
-
-
-def _listed(letters: list[str]) -> str:
-    *others, last = dict.fromkeys(f'"{letter}"' for letter in letters)
-    return f"{', '.join(others)} and {last}" if others else last

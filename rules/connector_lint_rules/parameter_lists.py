@@ -9,7 +9,7 @@ from connector_lint.fixes import Insert
 from connector_lint.kinds import BodyParameter, Operation, Parameter, PathItem, PathParameter
 from connector_lint.rule import Problem, Problems, Related, rule, safe, suggested
 from connector_lint.suggestions import closest, did_you_mean
-from connector_lint_rules.equality import same_json
+from connector_lint_rules.json_values import is_same
 from connector_lint_rules.templates import Template
 
 if TYPE_CHECKING:
@@ -565,7 +565,7 @@ def _sorted(entries: Iterable[Entry]) -> ParameterList:
     for entry in entries:
         parameter = entry.parameter
         first = earlier.setdefault((parameter.name, parameter.place), entry)
-        if first is not entry and same_json(first.node.value, entry.node.value):
+        if first is not entry and is_same(first.node.value, entry.node.value):
             listed.repeated.append(entry)
         elif isinstance(parameter, BodyParameter):
             listed.bodies.append(entry)

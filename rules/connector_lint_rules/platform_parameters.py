@@ -15,7 +15,6 @@ from connector_lint.kinds import (
 )
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, suggested
-from connector_lint_rules.editing import put
 
 RESERVED = ("authorization",)
 """The headers that only the connection sends, in lower case."""
@@ -197,8 +196,8 @@ def _entrusted(parameter: HeaderParameter, name: str, connector: Connector) -> F
     return suggested(
         "write a security definition instead",
         *removals,
-        put(document, "securityDefinitions", {"api_key": key}),
-        put(document, "security", [{"api_key": []}]),
+        document.given("securityDefinitions", {"api_key": key}),
+        document.given("security", [{"api_key": []}]),
     )
 
 
@@ -216,7 +215,7 @@ def _sent_unseen(parameter: HeaderParameter, connector: Connector) -> Fix | None
     if default is None or "enum" in parameter:  # a choice is not taken from makers without asking
         return None
     wanted = {"x-ms-visibility": "internal", "default": default, "required": True}
-    changes = [put(parameter, key, value) for key, value in wanted.items() if parameter.get(key) != value]
+    changes = [parameter.given(key, value) for key, value in wanted.items() if parameter.get(key) != value]
     return suggested("make it internal, with a default", *changes)
 
 

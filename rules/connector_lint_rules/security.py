@@ -1,8 +1,7 @@
-"""How calls prove who makes them: security definitions and requirements, and secrets that do not belong here."""
+"""How calls prove who makes them: security definitions and requirements."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from connector_lint.connector import Connector
@@ -19,20 +18,6 @@ from connector_lint.rule import Fix, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
 from connector_lint_rules.platform_parameters import asks_for_authorization
 from connector_lint_rules.wording import quoted
-
-SECRETS = {
-    "an AWS access key id": (("AKIA",), r"\bAKIA[0-9A-Z]{16}\b"),
-    "a Google API key": (("AIza",), r"\bAIza[0-9A-Za-z_-]{35}\b"),
-    "a Slack token": (("xox",), r"\bxox[abprs]-[0-9A-Za-z-]{10,}"),
-    "a GitHub token": (("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), r"\bgh[pousr]_[0-9A-Za-z]{36}\b"),
-    "a private key": (("PRIVATE KEY-----",), r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
-    "a JSON Web Token": ((".eyJ",), r"(?<![\w-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,}"),
-    "an Azure storage key": (("AccountKey=",), r"AccountKey=[A-Za-z0-9+/]{60,}={0,2}"),
-    "a shared access signature": (("sig=",), r"[?&]sig=[A-Za-z0-9%+/]{30,}"),
-    "a Stripe key": (("k_live_",), r"\b[sr]k_live_[0-9A-Za-z]{16,}"),
-    "a SendGrid key": (("SG.",), r"\bSG\.[\w-]{16,}\.[\w-]{16,}"),
-}
-"""What secrets look like: letters of which each holds some, which are quickly looked for, and its whole form."""
 
 
 @rule("warning", microsoft="SecurityRequirementMustBeDefined", fix="suggested")
@@ -279,42 +264,6 @@ def security_definition_unused(definition: SecurityDefinition, connector: Connec
         )
 
 
-@rule("error")
-def secret_in_definition(definition: Definition) -> Problems:
-    """Keep secrets out of the definition.
-
-    A definition is published, and everybody who may use the connector can download it. What was written into one has
-    to be taken for known: take it out, and have the service replace it.
-
-    Bad:
-
-        {
-            "host": "lists.contoso.com",
-            "x-contoso-note": "key AKIAIOSFODNN7EXAMPLE"  // <- this looks like an AWS access key id; take it out
-        }
-
-    Bad, in a query parameter:
-
-        {
-            "type": "string",
-            "format": "<absent>",
-            "x-example": "https://contoso.blob.core.windows.net/lists?sig=000000000000000000000000000000"  // <- shared
-        }
-
-    Good:
-
-        {"x-contoso-note": "keys begin with AKIA"}
-    """
-    text = definition.file.document.source.text
-    suspects = [name for name, (beginnings, _) in SECRETS.items() if any(each in text for each in beginnings)]
-    for place in _texts(definition) if suspects else ():
-        for name in suspects:
-            beginnings, form = SECRETS[name]
-            if any(each in place.value for each in beginnings) and re.search(form, place.value, re.ASCII):
-                yield place.report(f"this looks like {name}; take it out of the published definition, and replace it")
-                break
-
-
 def _defined(connector: Connector) -> dict[str, Any] | None:
     """The security definitions by name; None where they are written as something else, which is told by itself."""
     definitions = connector.definition.value.get("securityDefinitions", {}) if connector.definition else {}
@@ -338,14 +287,3 @@ def _with_scope(definition: SecurityOauth2, scope: str) -> Fix:
     if "scopes" in definition:
         return safe(f"add {quoted(scope)} to its scopes", definition.at("scopes").extended(scope, scope))
     return safe(f"give it the scope {quoted(scope)}", definition.extended("scopes", {scope: scope}))
-
-
-def _texts(node: Node) -> list[Node]:
-    """The places of all texts in a value, at any depth."""
-    places = [node]
-    for place in places:  # grows while it is read
-        if type(place.value) is dict:
-            places += [Node(value, place, key) for key, value in place.value.items()]
-        elif type(place.value) is list:
-            places += [Node(value, place, number) for number, value in enumerate(place.value)]
-    return [place for place in places if type(place.value) is str]

@@ -12,7 +12,7 @@ from connector_lint.nodes import Node
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.language.casing import is_identifier
 from connector_lint_rules.metadata import title_parts
-from connector_lint_rules.wording import quoted
+from connector_lint_rules.wording import listed, quoted
 
 PRODUCTS = (
     "AI Builder",
@@ -406,7 +406,7 @@ def value_must_end_with_alphanumeric(info: Info) -> Problems:
 
         {"title": "Contoso 2"}
     """
-    yield from _bad_end(info, "title")
+    yield from bad_end(info, "title")
 
 
 @rule("info", on="x-ms-summary", when=ends_badly, fix="safe")
@@ -432,7 +432,7 @@ def x_ms_summary_ends_alphanumeric(field: Parameter | Property) -> Problems:
         {"x-ms-summary": "Share (in Percent)"}
     """
     if field.visible:
-        yield from _bad_end(field, "x-ms-summary")
+        yield from bad_end(field, "x-ms-summary")
 
 
 @rule("info", on="x-ms-summary", when=is_not_plain, profile="certification", default=False)
@@ -503,7 +503,8 @@ def _empty(node: Node, keys: Iterable[str]) -> Problems:
             yield node.at(key).report(f"{key} is empty; fill it in")
 
 
-def _bad_end(node: Node, key: str) -> Problems:
+def bad_end(node: Node, key: str) -> Problems:
+    """What to say of a text that ends badly."""
     text = node.value[key]
     better = without_end_marks(text)
     mendable = ends_plainly(better)
@@ -522,7 +523,7 @@ def _words_in(info: Info, key: str, words: tuple[str, ...]) -> Problems:
         return
     place = info.at(key)
     rest = " ".join(_whole_words(words).sub(" ", text).split()) if key == "title" else ""
-    told = " and ".join(f'"{word}"' for word in found)
+    told = listed(map(quoted, found), "and")
     yield place.report(
         f"{key} has {told} in it; leave {'that' if len(found) == 1 else 'them'} out",
         fix=suggested(f"write {quoted(rest)}", place.replaced(rest)) if ends_plainly(rest) else None,

@@ -16,7 +16,7 @@ from connector_lint.kinds import (
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
 from connector_lint_rules.extensions import misspelt_extension
-from connector_lint_rules.naming import called
+from connector_lint_rules.wording import called
 
 TYPE_KEYWORDS = ("type", "items", "collectionFormat", "allowEmptyValue", *VALIDATION)
 """What says of a value how it looks: at a parameter outside the body, or in the schema of a body."""

@@ -315,7 +315,7 @@ def discriminator_must_be_a_required_string_property(schema: Schema, connector: 
     elif name not in references.required_names(schema):
         yield place.report(
             f'discriminator "{name}" is not required; name it in the required list',
-            fix=suggested("name it in the required list", _required(schema, name)),
+            fix=suggested("name it in the required list", schema.requiring(name)),
         )
 
 
@@ -326,10 +326,3 @@ def _unknown_format(place: Node, kind: str | None, known: tuple[str, ...]) -> Pr
     if meant not in known:
         return place.report(f"{fault}, so it is ignored; leave it out")
     return place.report(f'{fault}; write "{meant}"', fix=suggested(f'write "{meant}"', place.replaced(meant)))
-
-
-def _required(schema: Schema, name: str) -> object:
-    listed = schema.get("required")
-    if "required" in schema:
-        return schema.at("required").replaced([*(listed if type(listed) is list else []), name])
-    return schema.extended("required", [name])

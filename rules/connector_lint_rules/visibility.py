@@ -7,7 +7,6 @@ from connector_lint.kinds import Operation, Parameter, Property, Schema, SimpleP
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
-from connector_lint_rules.members import written
 
 VISIBILITIES = ("important", "advanced", "internal")
 NORMAL = ("none", "normal")
@@ -224,7 +223,7 @@ def internal_property_with_default_optional(parameter: SimpleParameter) -> Probl
         yield parameter.report(
             f'parameter "{parameter.name}" is internal and has a default, which is sent only if it is required; '
             "make it required",
-            fix=suggested("make it required", written(parameter, "required", True)),
+            fix=suggested("make it required", parameter.given("required", True)),
         )
 
 
@@ -273,12 +272,10 @@ def property_must_be_required(prop: Property) -> Problems:
         }}}
     """
     if "default" in prop and not prop.required:
-        listed = prop.owner.value.get("required")
-        required = [*(listed if type(listed) is list else []), prop.name]
         yield prop.report(
             f'property "{prop.name}" is internal and has a default, which is sent only if it is required; '
             "name it in the required list",
-            fix=safe("name it in the required list", written(prop.owner, "required", required)),
+            fix=safe("name it in the required list", prop.owner.requiring(prop.name)),
         )
 
 

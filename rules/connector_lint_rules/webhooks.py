@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from connector_lint.connector import Connector
+from connector_lint.fixes import Change
 from connector_lint.kinds import (
     Definitions,
     Notification,
@@ -17,9 +18,8 @@ from connector_lint.kinds import (
     Schema,
     SimpleParameter,
 )
-from connector_lint.nodes import Node
-from connector_lint.references import SCALARS
 from connector_lint.rule import Problems, Related, rule, safe, suggested
+from connector_lint_rules.json_values import TYPES
 from connector_lint_rules.notifications import (
     CONTENT,
     MARK,
@@ -29,9 +29,43 @@ from connector_lint_rules.notifications import (
     announces_content,
     brings_nothing,
 )
+from connector_lint_rules.wording import listed, quoted
 
 NOTIFICATION = "x-ms-notification"
-JSON_TYPES = (*SCALARS, "array", "object")
+
+
+@rule("error", on="x-ms-notification-url", fix="safe")
+def notification_url_boolean(holder: Schema | SimpleParameter) -> Problems:
+    """Mark the field for the notification address with `true`, not with a text.
+
+    Only the boolean marks it. Otherwise the platform does not fill in the address, and nothing is ever notified.
+
+    Bad, in a property:
+
+        {"x-ms-notification-url": "true"}  // <- x-ms-notification-url is a text; write true, without quotes
+
+    Fixed:
+
+        {"x-ms-notification-url": true}
+
+    Bad, in a property:
+
+        {"x-ms-notification-url": 1}  // <- x-ms-notification-url is neither true nor false
+
+    Good, in a property:
+
+        {"x-ms-notification-url": false}
+    """
+    place = holder.at("x-ms-notification-url")
+    value = place.value
+    if type(value) is bool:
+        return
+    word = value.strip().lower() if type(value) is str else ""
+    if word in ("true", "false"):
+        fix = safe(f"write {word}", place.replaced(word == "true"))
+        yield place.report(f"x-ms-notification-url is a text; write {word}, without quotes", fix=fix)
+    else:
+        yield place.report("x-ms-notification-url is neither true nor false; write true, or remove it")
 
 
 @rule("warning", on=MARK, microsoft="NotificationUrlNotAllowedInThisPosition", fix="safe")
@@ -122,11 +156,11 @@ def notification_url_not_string(schema: Schema, connector: Connector) -> Problem
     written = schema.get("type")
     if schema.value[MARK] is not True or written == "string" or not connector.references.is_input(schema):
         return
-    if "type" not in schema or written in JSON_TYPES:  # any other value is told as no type
+    if "type" not in schema or written in TYPES:  # any other value is told as no type
         place = schema.at("type") if "type" in schema else schema
         yield place.report(
             f'{_named(schema)} takes the notification URL, so its type is "string"; write that',
-            fix=suggested('make its type "string"', _set(schema, "type", "string")),
+            fix=suggested('make its type "string"', schema.given("type", "string")),
         )
 
 
@@ -162,7 +196,7 @@ def notification_url_not_internal(schema: Schema, connector: Connector) -> Probl
     if schema.value[MARK] is True and connector.fact(Ways).lead_openly_to(schema):
         yield schema.report(
             f"{_named(schema)} takes the notification URL, which the platform fills in; make it internal",
-            fix=safe("make it internal", _set(schema, "x-ms-visibility", "internal")),
+            fix=safe("make it internal", schema.given("x-ms-visibility", "internal")),
         )
 
 
@@ -222,7 +256,7 @@ def notification_url_not_required(schema: Schema, connector: Connector) -> Probl
         return
     omissions = connector.fact(Ways).omissions(schema)
     if omissions:
-        names = " and ".join(f'"{each.name}"' for each in omissions)
+        names = listed((quoted(each.name) for each in omissions), "and")
         told, it = (f"{names} is", "it") if len(omissions) == 1 else (f"{names} are", "each")
         mend = safe if len(omissions) == 1 else suggested  # what holds the URL may hold more, which makers fill in
         yield schema.report(
@@ -577,7 +611,7 @@ def webhook_unsubscribe_internal(path_item: PathItem, connector: Connector) -> P
     if path in paths or path.rpartition("/")[0] in paths:
         yield operation.report(
             f'operation "{operation.name}" ends a subscription, which only the platform does; make it internal',
-            fix=safe("make it internal", _set(operation, "x-ms-visibility", "internal")),
+            fix=safe("make it internal", operation.given("x-ms-visibility", "internal")),
         )
 
 
@@ -638,14 +672,10 @@ def _named(schema: Schema) -> str:
     return f'definition "{schema.key}"' if isinstance(schema.parent, Definitions) else "the schema"
 
 
-def _required(omissions: list[Omission]) -> Iterator[object]:
+def _required(omissions: list[Omission]) -> Iterator[Change]:
     """The changes that make all of them required: one for each schema."""
-    names: dict[int, list[str]] = {}
+    named: dict[int, tuple[Schema, list[str]]] = {}
     for each in omissions:
-        names.setdefault(id(each.holder), list(each.holder.get("required") or [])).append(each.name)
-    for holder in {id(each.holder): each.holder for each in omissions}.values():
-        yield _set(holder, "required", names[id(holder)])
-
-
-def _set(node: Node, key: str, value: object) -> object:
-    return node.at(key).replaced(value) if key in node else node.extended(key, value)
+        named.setdefault(id(each.holder), (each.holder, []))[1].append(each.name)
+    for holder, names in named.values():
+        yield holder.requiring(*names)

@@ -1,182 +1,19 @@
-"""The case of the texts that makers read."""
+"""How messages put things: objects by their names, texts in quotes, lists in words, nouns with their article."""
 
 from __future__ import annotations
 
-from connector_lint.connector import Connector
-from connector_lint.kinds import Described, Operation, Parameter, Property
-from connector_lint.rule import Problem, Problems, rule, safe, suggested
-from connector_lint_rules.language import casing
-from connector_lint_rules.language.casing import Correction
-from connector_lint_rules.language.evidence import Evidence
-from connector_lint_rules.language.identifiers import in_title_case
+from collections.abc import Iterable
+
+from connector_lint.kinds import Operation, Parameter, Property, Schema, SecurityDefinition, Tag
+from connector_lint.nodes import Node
+
+NAMED = (Operation, Parameter, Property, Tag)
 
 
-@rule("warning", on="summary", when=casing.doubts_sentence, fix="safe")
-def operation_summary_sentence_case(operation: Operation, connector: Connector) -> Problems:
-    """Write an operation's summary in sentence case.
-
-    The summary is the name of the action or trigger in the designer, and Microsoft's guidance wants it to read like a
-    sentence: the first word and names in capitals, everything else in lower case. Names of products, features, places
-    and people, acronyms and identifiers keep the case they have; a name that is not recognised goes into `vocabulary:`
-    of the configuration.
-
-    Bad:
-
-        {"summary": "Get All Items"}  // <- "Get All Items" is not in sentence case; write "Get all items"
-
-    Fixed:
-
-        {"summary": "Get all items"}
-
-    Bad:
-
-        {"summary": "get all items"}  // <- write "Get all items"
-
-    Fixed:
-
-        {"summary": "Get all items"}
-
-    Good:
-
-        {"summary": "Get all items"}
-
-    Good:
-
-        {"summary": "Post a message to Microsoft Teams"}
-    """
-    correction = casing.sentence_case(operation.value["summary"], connector.fact(evidence))
-    if correction and operation.visible:
-        yield _recased(operation, "summary", correction, "sentence")
-
-
-@rule("warning", on="x-ms-summary", when=casing.doubts_title, fix="safe")
-def x_ms_summary_title_case(field: Parameter | Property, connector: Connector) -> Problems:
-    """Write the x-ms-summary of a parameter or property in title case.
-
-    It is the label of a field in the designer, or the name of a value that an action returns. Microsoft's guidance
-    wants every word of it in capitals, save for articles, conjunctions and short prepositions.
-
-    Bad:
-
-        {"x-ms-summary": "Name of the list"}  // <- is not in title case; write "Name of the List"
-
-    Fixed:
-
-        {"x-ms-summary": "Name of the List"}
-
-    Good:
-
-        {"x-ms-summary": "Name of the List"}
-
-    Good:
-
-        {"x-ms-summary": "List ID"}
-    """
-    correction = casing.title_case(field.value["x-ms-summary"], connector.fact(evidence))
-    if correction and field.visible:
-        yield _recased(field, "x-ms-summary", correction, "title")
-
-
-@rule("warning", on="description", when=casing.doubts_description, fix="safe")
-def description_sentence_case(described: Described, connector: Connector) -> Problems:
-    """Write a description in sentence case.
-
-    A description is a sentence: it begins with a capital letter, and its ordinary words are in lower case.
-
-    Bad, in an operation:
-
-        {"description": "returns all lists."}  // <- is not in sentence case; write "Returns all lists."
-
-    Fixed:
-
-        {"description": "Returns all lists."}
-
-    Bad, in an operation:
-
-        {"description": "Returns All Lists"}  // <- write "Returns all lists"
-
-    Fixed:
-
-        {"description": "Returns all lists"}
-
-    Good, in an operation:
-
-        {"description": "Returns all lists."}
-
-    Good, in a response:
-
-        {"description": "Not Found"}
-    """
-    correction = casing.description_case(described.value["description"], connector.fact(evidence))
-    if correction and described.visible:
-        yield _recased(described, "description", correction, "sentence")
-
-
-@rule("warning", on="x-ms-summary", when=casing.is_identifier, fix="suggested")
-def x_ms_summary_readable(field: Parameter | Property) -> Problems:
-    """Write an x-ms-summary in words, not as a name from code.
-
-    Makers see it as the label of a field. A name such as `listId` reads badly and cannot be translated.
-
-    Bad:
-
-        {"x-ms-summary": "listId"}  // <- "listId" reads like a name from code; write words, such as "List ID"
-
-    Fixed:
-
-        {"x-ms-summary": "List ID"}
-
-    Bad:
-
-        {"x-ms-summary": "due_date"}  // <- such as "Due Date"
-
-    Good:
-
-        {"x-ms-summary": "List ID"}
-
-    Good:
-
-        {"x-ms-summary": "OneDrive"}
-    """
-    label = field.x_ms_summary
-    if label and field.visible:
-        words = in_title_case(label)
-        yield label.report(
-            f'x-ms-summary "{label}" reads like a name from code; write words, such as "{words}"',
-            fix=suggested(f'write "{words}"', label.replaced(words)),
-        )
-
-
-@rule("info", on=("summary", "description", "x-ms-summary"), when=str.isupper)
-def text_not_all_caps(described: Operation | Parameter | Property) -> Problems:
-    """Do not shout: write texts in sentence or title case, not in capitals.
-
-    Acronyms stand out only where the words around them do not.
-
-    Bad:
-
-        {"description": "THE KEY OF THE LIST"}  // <- description "THE KEY OF THE LIST" is all in capitals
-
-    Good:
-
-        {"description": "PDF URL"}
-    """
-    for key in ("summary", "description", "x-ms-summary"):
-        text = described.get(key)
-        if type(text) is str and casing.is_shouted(text) and described.visible:
-            place = described.at(key)
-            yield place.report(f"{key} {quoted(text)} is all in capitals; write it in ordinary case")
-
-
-def evidence(connector: Connector) -> Evidence:
-    """What the connector says about its own words."""
-    host = connector.definition.host if connector.definition else None
-    return Evidence(
-        title=connector.title or "",
-        host=host or "",
-        texts=lambda: _texts(connector),
-        vocabulary=connector.vocabulary,
-    )
+def called(node: Node) -> str:
+    """What a person calls an object: `operation "FindTasks"`, `parameter "top"`, `info`."""
+    name = node.name if isinstance(node, NAMED) else node.key if _is_named_by_key(node) else None
+    return f'{node.title} "{name}"' if name else node.title
 
 
 def quoted(text: str, limit: int = 80) -> str:
@@ -187,22 +24,17 @@ def quoted(text: str, limit: int = 80) -> str:
     return f'"{text}"'
 
 
-def _recased(node: Described, key: str, correction: Correction, case: str) -> Problem:
-    text = node.at(key)
-    if correction.text is None:
-        return text.report(f"{key} {quoted(text.value)} is not in {case} case")
-    return text.report(
-        f"{key} {quoted(text.value)} is not in {case} case; write {quoted(correction.text)}",
-        fix=safe(f"write it in {case} case", text.replaced(correction.text)),
-    )
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """Words as a sentence lists them: `a, b or c`."""
+    *others, end = words
+    return f"{', '.join(others)} {last} {end}" if others else end
 
 
-def _texts(connector: Connector) -> list[str]:
-    """Every text of the definition from which the use of a word can be learnt."""
-    return [
-        value
-        for node in connector.nodes
-        if isinstance(node, Described)
-        for key in ("summary", "description", "x-ms-summary")
-        if type(value := node.value.get(key)) is str
-    ]
+def with_article(noun: str) -> str:
+    """A noun as one of many: `an operation`, `a schema`, `an x-ms-dynamic-list`."""
+    return f"an {noun}" if noun.startswith(("a", "e", "i", "o", "u", "x-")) else f"a {noun}"
+
+
+def _is_named_by_key(node: Node) -> bool:
+    is_definition = isinstance(node, Schema) and node.parent is not None and node.parent.key == "definitions"
+    return is_definition or isinstance(node, SecurityDefinition)

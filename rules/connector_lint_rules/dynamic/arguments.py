@@ -20,6 +20,7 @@ from connector_lint.rule import Fix, Problems, Related, rule, suggested
 from connector_lint.suggestions import closest
 from connector_lint_rules.dynamic.calls import Argument, Calls, Input, Inputs, reference_key
 from connector_lint_rules.json_values import converted, fits, json_type
+from connector_lint_rules.wording import listed, quoted, with_article
 
 if TYPE_CHECKING:
     from connector_lint.nodes import Node
@@ -144,7 +145,7 @@ def operation_parameter_name_is_ambiguous(call: OperationCall, connector: Connec
     calls = connector.fact(Calls)
     for argument in calls.arguments(call):
         if len(argument.target.candidates) > 1:
-            meanings = " or ".join(each.title for each in argument.target.candidates)
+            meanings = listed(each.title for each in argument.target.candidates)
             yield argument.place.report(
                 f'"{argument.key}" can mean {meanings} of {call.operation_id}; give one of them another name',
                 on="key",
@@ -248,7 +249,7 @@ def dynamic_extension_parameters_missing(
     if target is None:
         return
     required = calls.inputs(target).required
-    names = ", ".join(f'"{each.name}"' for each in required)
+    names = listed((quoted(each.name) for each in required), "and")
     yield extension.report(
         f'{target.name} requires {names}, but {extension.name} has no "parameters"; add them',
         fix=_skeleton(extension, required, connector),
@@ -400,7 +401,7 @@ def operation_parameter_static_type_mismatch(call: OperationCall, connector: Con
         if kind is not None and not fits(given, kind):
             better = converted(argument.literal.value, kind)
             yield argument.literal.report(
-                f'"{wanted.name}" of {target.name} is of type {kind}, but {_with_article(given)} is passed',
+                f'"{wanted.name}" of {target.name} is of type {kind}, but {with_article(given)} is passed',
                 fix=None if better is None else _converting(argument.literal, better),
                 related=[Related(wanted.node, f"of type {kind}")],
             )
@@ -568,10 +569,6 @@ def _converting(literal: Node, value: Any) -> Fix:
     return suggested(f"write {json.dumps(value)}", literal.replaced(value))
 
 
-def _with_article(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aio' else 'a'} {kind}"
-
-
 def _is_same(one: Input, other: Input) -> bool:
     return one.path == other.path and one.parameter.value is other.parameter.value
 
@@ -619,9 +616,7 @@ def _skeleton(extension: DynamicExtension, required: list[Input], connector: Con
 def _made_required(given: Input) -> Fix | None:
     if given.is_property:
         return None
-    parameter = given.parameter
-    flag = parameter.at("required").replaced(True) if "required" in parameter else parameter.extended("required", True)
-    return suggested(f'make "{given.name}" required', flag)
+    return suggested(f'make "{given.name}" required', given.parameter.given("required", True))
 
 
 def _default_passed(argument: Argument, hidden: Input) -> Fix | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connector_lint.kinds import BodyParameter, DynamicExtension, NewerExtension, OperationCall, Schema
 from connector_lint.nodes import Node, Text
-from connector_lint.references import SCALARS, pointer_tokens
+from connector_lint.references import pointer_tokens
+from connector_lint_rules.json_values import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,8 @@ if TYPE_CHECKING:
 ARGUMENT_KEYS = ("parameter", "parameterReference", "value-property", "selectedItemValuePath")
 """The keys that make an object an argument of its own kind, so that it is no literal."""
 
-
 MOST_SCHEMAS = 1000
 """So many schemas of a body are searched for what they require; only one that refers to itself all over has more."""
-
-JSON_TYPES = (*SCALARS, "array", "object")
 
 
 class Input(NamedTuple):
@@ -215,7 +213,7 @@ class Inputs:
         node = given.node
         schema = self._references.schema(node) if isinstance(node, BodyParameter) else node
         kind = self._references.type_of(schema) if isinstance(schema, Schema) else node.get("type")
-        return kind if kind in JSON_TYPES else None
+        return kind if kind in TYPES else None
 
     def names(self, *, older: bool) -> list[str]:
         """The names that a call can use, for finding the one that was meant."""

@@ -20,6 +20,7 @@ from connector_lint.suggestions import closest
 from connector_lint_rules.dynamic.calls import Answer, Calls
 from connector_lint_rules.dynamic.keys import LIST_KEYS, path, path_keys, path_text
 from connector_lint_rules.dynamic.trails import Trails, is_dotted, is_ill_formed, item_path_by_twin, joined, tidied
+from connector_lint_rules.wording import with_article
 
 if TYPE_CHECKING:
     from connector_lint.references import References
@@ -214,7 +215,7 @@ def invoked_operation_should_produce_array(
         if schema is not None and answer.references.type_of(schema) in SCALARS:
             advice = "call an operation that does"
         place = extension if given is None else given.node
-        change = extension.extended(key, meant) if given is None else given.replaced(meant)
+        change = extension.given(key, meant) if given is None else given.replaced(meant)
         yield place.report(
             f"{answer.operation.name} answers with {_kind_of(schema, answer.references)}, not with a list; {advice}",
             fix=suggested(f'write "{key}": "{meant}"', change) if meant else None,
@@ -331,4 +332,4 @@ def _names_of_lists(schema: Schema, references: References) -> list[str]:
 
 def _kind_of(schema: Schema | None, references: References) -> str:
     kind = None if schema is None else references.type_of(schema)
-    return f"{'an' if kind in ('object', 'integer') else 'a'} {kind}"
+    return with_article(kind or "value")

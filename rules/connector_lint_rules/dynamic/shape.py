@@ -33,6 +33,7 @@ from connector_lint_rules.dynamic.keys import (
     written,
 )
 from connector_lint_rules.dynamic.trails import Trails
+from connector_lint_rules.wording import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -241,7 +242,7 @@ def dynamic_extension_key_missing(
     """
     missing = list(_missing_keys(extension, connector))
     if missing:
-        names = " and ".join(f'"{key}"' for key in missing)
+        names = listed(map(quoted, missing), "and")
         yield extension.report(f"{extension.name} has no {names}; add {'it' if len(missing) == 1 else 'them'}")
 
 

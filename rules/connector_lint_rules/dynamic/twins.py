@@ -27,6 +27,7 @@ from connector_lint_rules.dynamic.keys import (
     written,
 )
 from connector_lint_rules.dynamic.trails import Trails, item_path_by_twin, steps_of
+from connector_lint_rules.wording import listed
 
 if TYPE_CHECKING:
     from connector_lint.nodes import Node, Text
@@ -646,7 +647,7 @@ def _ambiguous_references(extension: OlderExtension, connector: Connector) -> Pr
     for argument in connector.fact(Calls).arguments(extension):
         several = next((found for _, found in argument.sources if len(found.candidates) > 1), None)
         if several is not None and argument.reference is not None:
-            meanings = " or ".join(each.title for each in several.candidates)
+            meanings = listed(each.title for each in several.candidates)
             yield argument.reference.report(
                 f'"{argument.reference}" can mean {meanings}; add an {TWINS[extension.name]}, which tells them apart'
             )
@@ -684,7 +685,7 @@ def _has_newer_twin(extension: OlderExtension) -> bool:
 def _path_taken_over(extension: DynamicExtension, key: str, here: Text | None, there: Text | None) -> Fix | None:
     if not there:
         return None
-    change = extension.extended(key, str(there)) if here is None else here.replaced(str(there))
+    change = extension.given(key, str(there)) if here is None else here.replaced(str(there))
     return suggested(f'write "{key}": "{there}"', change)
 
 

@@ -1,44 +1,9 @@
-"""Microsoft's extensions: that what they say is understood."""
+"""`x-ms-editor`: how makers enter a value."""
 
 from __future__ import annotations
 
-from connector_lint.kinds import Schema, SimpleParameter
-from connector_lint.rule import Problems, rule, safe, suggested
-from connector_lint_rules.editing import put
-
-
-@rule("error", on="x-ms-notification-url", fix="safe")
-def notification_url_boolean(holder: Schema | SimpleParameter) -> Problems:
-    """Mark the field for the notification address with `true`, not with a text.
-
-    Only the boolean marks it. Otherwise the platform does not fill in the address, and nothing is ever notified.
-
-    Bad, in a property:
-
-        {"x-ms-notification-url": "true"}  // <- x-ms-notification-url is a text; write true, without quotes
-
-    Fixed:
-
-        {"x-ms-notification-url": true}
-
-    Bad, in a property:
-
-        {"x-ms-notification-url": 1}  // <- x-ms-notification-url is neither true nor false
-
-    Good, in a property:
-
-        {"x-ms-notification-url": false}
-    """
-    place = holder.at("x-ms-notification-url")
-    value = place.value
-    if type(value) is bool:
-        return
-    word = value.strip().lower() if type(value) is str else ""
-    if word in ("true", "false"):
-        fix = safe(f"write {word}", place.replaced(word == "true"))
-        yield place.report(f"x-ms-notification-url is a text; write {word}, without quotes", fix=fix)
-    else:
-        yield place.report("x-ms-notification-url is neither true nor false; write true, or remove it")
+from connector_lint.kinds import Schema
+from connector_lint.rule import Problems, rule, suggested
 
 
 @rule(
@@ -91,9 +56,9 @@ def invalid_custom_editor_extension_dictionary_value(schema: Schema) -> Problems
     """
     changes = []
     if schema.value.get("type") != "object":
-        changes.append(put(schema, "type", "object"))
+        changes.append(schema.given("type", "object"))
     if schema.value.get("additionalProperties", False) is False:
-        changes.append(put(schema, "additionalProperties", {"type": "string"}))
+        changes.append(schema.given("additionalProperties", {"type": "string"}))
     if changes:
         yield schema.at("x-ms-editor").report(
             'the dictionary editor needs type "object" and additionalProperties to put its entries into',

@@ -1,0 +1,124 @@
+"""Secrets: that none is published with the definition."""
+
+from __future__ import annotations
+
+import re
+
+from connector_lint.kinds import Definition, Property, SimpleParameter
+from connector_lint.nodes import Node
+from connector_lint.rule import Problems, rule
+
+SECRETS = {
+    "an AWS access key id": (("AKIA",), r"\bAKIA[0-9A-Z]{16}\b"),
+    "a Google API key": (("AIza",), r"\bAIza[0-9A-Za-z_-]{35}\b"),
+    "a Slack token": (("xox",), r"\bxox[abprs]-[0-9A-Za-z-]{10,}"),
+    "a GitHub token": (("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), r"\bgh[pousr]_[0-9A-Za-z]{36}\b"),
+    "a private key": (("PRIVATE KEY-----",), r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+    "a JSON Web Token": ((".eyJ",), r"(?<![\w-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,}"),
+    "an Azure storage key": (("AccountKey=",), r"AccountKey=[A-Za-z0-9+/]{60,}={0,2}"),
+    "a shared access signature": (("sig=",), r"[?&]sig=[A-Za-z0-9%+/]{30,}"),
+    "a Stripe key": (("k_live_",), r"\b[sr]k_live_[0-9A-Za-z]{16,}"),
+    "a SendGrid key": (("SG.",), r"\bSG\.[\w-]{16,}\.[\w-]{16,}"),
+}
+"""What secrets look like: letters of which each holds some, which are quickly looked for, and its whole form."""
+
+CREDENTIAL = re.compile(
+    r"(?:x-)?(?:(?:api|app|subscription)[-_]?key|(?:auth|access)[-_]?token|client[-_]?secret|secret|password|token"
+    r"|authorization)",
+    re.IGNORECASE,
+)
+"""What a parameter or a property that carries a credential is called."""
+
+PLACEHOLDER = re.compile(r"\A@|your|example|sample|xxx|changeme|[<{]|\*\*", re.IGNORECASE)
+"""What tells a placeholder from a credential."""
+
+SCHEME = re.compile(r"\A(?:Bearer|Basic) ")
+SHORTEST_SECRET = 8
+
+
+def may_be_secret(text: str) -> bool:
+    """Whether a text may be a real credential, and no placeholder for one."""
+    if len(text) < SHORTEST_SECRET or not any(map(str.isdigit, text)) or PLACEHOLDER.search(text):
+        return False
+    return " " not in SCHEME.sub("", text) and len(set(text) - {"-"}) >= 3
+
+
+@rule("error")
+def secret_in_definition(definition: Definition) -> Problems:
+    """Keep secrets out of the definition.
+
+    A definition is published, and everybody who may use the connector can download it. What was written into one has
+    to be taken for known: take it out, and have the service replace it.
+
+    Bad:
+
+        {
+            "host": "lists.contoso.com",
+            "x-contoso-note": "key AKIAIOSFODNN7EXAMPLE"  // <- this looks like an AWS access key id; take it out
+        }
+
+    Bad, in a query parameter:
+
+        {
+            "type": "string",
+            "format": "<absent>",
+            "x-example": "https://contoso.blob.core.windows.net/lists?sig=000000000000000000000000000000"  // <- shared
+        }
+
+    Good:
+
+        {"x-contoso-note": "keys begin with AKIA"}
+    """
+    text = definition.file.document.source.text
+    suspects = [name for name, (beginnings, _) in SECRETS.items() if any(each in text for each in beginnings)]
+    for place in _texts(definition) if suspects else ():
+        for name in suspects:
+            beginnings, form = SECRETS[name]
+            if any(each in place.value for each in beginnings) and re.search(form, place.value, re.ASCII):
+                yield place.report(f"this looks like {name}; take it out of the published definition, and replace it")
+                break
+
+
+@rule("error", on=("default", "example", "x-example"), when=may_be_secret)
+def secret_as_default(field: SimpleParameter | Property) -> Problems:
+    """Keep credentials out of defaults and examples.
+
+    Everybody who can see the connector can read the definition. A key in it is given away, and all share it.
+
+    Bad, in a query parameter:
+
+        {
+            "name": "api_key",
+            "type": "string",
+            "format": "<absent>",
+            "default": "9f86d081884c7d65"  // <- the default of "api_key" looks like a real credential; remove it
+        }
+
+    Good, in a query parameter:
+
+        {"name": "api_key", "type": "string", "format": "<absent>", "default": "<your key from 2024>"}
+
+    Good, in a query parameter:
+
+        {"name": "list_key", "type": "string", "format": "<absent>", "default": "9f86d081884c7d65"}
+    """
+    name = field.name
+    if name is None or not CREDENTIAL.fullmatch(name):
+        return
+    for key in ("default", "example", "x-example"):
+        value = field.get(key)
+        if type(value) is str and may_be_secret(value):
+            yield field.at(key).report(
+                f'the {key} of "{name}" looks like a real credential; remove it, and have the credential replaced'
+            )
+
+
+def _texts(node: Node) -> list[Node]:
+    """The places of all texts in a value, at any depth."""
+    places = [node]
+    for place in places:  # grows while it is read
+        if type(place.value) is dict:
+            places += [Node(value, place, key) for key, value in place.value.items()]
+        elif type(place.value) is list:
+            places += [Node(value, place, number) for number, value in enumerate(place.value)]
+    return [place for place in places if type(place.value) is str]
