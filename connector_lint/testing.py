@@ -368,7 +368,8 @@ def _mend(text: str, rules: Sequence[Rule], rule: Rule, example: Example) -> str
         [fixes.TextEdit(source.offset(e.range.start), source.offset(e.range.end), e.text) for e in fix.edits]
         for fix in mine
     ]
-    return fixes.apply(text, offsets)[0]
+    mended, _ = fixes.mended(source, offsets)
+    return mended.whole
 
 
 def _difference(got: Any, want: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connector_lint.fixes import mend
+from connector_lint.fixes import WITHOUT_MARK, mend
 from connector_lint.kinds import JsonFile
 from connector_lint.reader import Span
 from connector_lint.rule import Fix, Problems, rule
@@ -102,20 +102,31 @@ def json_duplicate_key(file: JsonFile) -> Problems:
             yield place.report(fault.message, on=fault.span, fix=fix)
 
 
-@rule("info")
+@rule("info", fix="safe")
 def byte_order_mark(file: JsonFile) -> Problems:
-    """Begin the file with its text, not with a byte-order mark.
+    """Save the file as UTF-8, without a byte-order mark.
 
-    A mark is invisible in editors, and some tools that read JSON stumble over it.
+    A mark is invisible in editors, and some tools that read JSON stumble over it. Other encodings, such as UTF-16, are
+    read by fewer tools still.
 
     Bad, as a file:
 
         <byte-order mark>{}  // <- byte-order mark
+
+    Fixed, as a file:
+
+        {}
 
     Good, as a file:
 
         {}
     """
     source = file.document.source
-    if source.byte_order_mark:
-        yield file.report("the file begins with a byte-order mark; save it as UTF-8 without one", on=Span(0, 0))
+    if source.encoding != "utf-8":
+        message = f"the file is written in {source.encoding.upper()}; save it as UTF-8"
+    elif source.byte_order_mark:
+        message = "the file begins with a byte-order mark; save it as UTF-8 without one"
+    else:
+        return
+    fix = Fix("write UTF-8 without a mark", safe=True, edits=(WITHOUT_MARK,)) if file.document.readable else None
+    yield file.report(message, on=Span(0, 0), fix=fix)
