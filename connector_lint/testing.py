@@ -8,7 +8,8 @@ An example is a piece of JSON below a line `Bad:`, `Good:` or `Fixed:`. It is pl
 node of the rule's kind stands, over what is there. `Bad, in an operation:` names another kind, by its title or by its
 name in words (`query parameter`); `Bad, as a file:` makes it the text of the whole definition; `Bad (limit: 60):` sets
 an option. `// <- words` marks the line of a diagnostic and quotes its message. In a text, `<81 characters>` stands for
-a text of that length; `"<absent>"` takes a member away.
+a text of that length; `"<absent>"` takes a member away. In a file, `<tab>`, `<space>` and `<byte-order mark>` stand for
+what nobody could see.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ _HEADING = re.compile(
     r"(?: \((?P<option>[\w-]+): (?P<value>.+)\))?:$"
 )
 _MARK = re.compile(r"// <- ?(.*?)\s*$")
+_UNSEEN = {"<tab>": "\t", "<space>": " ", "<byte-order mark>": "\ufeff"}
 _LENGTH = re.compile(r"<(\d+) characters>")
 
 
@@ -195,7 +197,10 @@ class _Planted(NamedTuple):
 
 def _plant(rule: Rule, example: Example, text: str) -> _Planted:
     if example.as_file:
-        return _Planted(unmarked(text).replace("<byte-order mark>", "\ufeff"), (), text)
+        written = unmarked(text)
+        for name, character in _UNSEEN.items():
+            written = written.replace(name, character)
+        return _Planted(written, (), text)
     document = read_json(Source.of(text, "example"))
     assert document.readable, f"the example is no JSON: {document.error.message if document.error else ''}"
     clean = _clean()

@@ -1,11 +1,12 @@
-"""The text of the files: that it is JSON, and nothing but JSON."""
+"""What the files are: JSON, nothing but JSON, and in the format of a definition."""
 
 from __future__ import annotations
 
 from connector_lint.fixes import WITHOUT_MARK, mend
-from connector_lint.kinds import JsonFile
+from connector_lint.kinds import Definition, JsonFile
 from connector_lint.reader import Span
 from connector_lint.rule import Fix, Problems, rule
+from connector_lint_rules.json_values import shown
 
 
 @rule("error")
@@ -130,3 +131,66 @@ def byte_order_mark(file: JsonFile) -> Problems:
         return
     fix = Fix("write UTF-8 without a mark", safe=True, edits=(WITHOUT_MARK,)) if file.document.readable else None
     yield file.report(message, on=Span(0, 0), fix=fix)
+
+
+@rule("error", on=("openapi", "info", "item", "requests"))
+def definition_is_another_format(definition: Definition) -> Problems:
+    """Describe the connector in OpenAPI 2.0, which is also called Swagger.
+
+    OpenAPI 3 and Postman collections look alike, but the platform does not read them here. Convert an OpenAPI 3
+    description to 2.0 first; a Postman collection can be imported where a custom connector is created.
+
+    Bad, as a file:
+
+        {
+            "openapi": "3.0.1",  // <- this is OpenAPI "3.0.1"; a connector needs OpenAPI 2.0
+            "info": {"title": "Contoso", "version": "1.0"},
+            "paths": {}
+        }
+
+    Bad, as a file:
+
+        {  // <- this is a Postman collection; a connector needs OpenAPI 2.0
+            "info": {"name": "Contoso", "_postman_id": "contoso"},
+            "item": []
+        }
+
+    Good, as a file:
+
+        {
+            "swagger": "2.0",
+            "info": {"title": "Contoso", "version": "1.0"},
+            "paths": {}
+        }
+    """
+    if is_open_api_3(definition):
+        version = definition.at("openapi")
+        yield version.report(f"this is OpenAPI {shown(version.value)}; a connector needs OpenAPI 2.0, so convert it")
+    elif is_postman_collection(definition):
+        yield definition.report(
+            "this is a Postman collection; a connector needs OpenAPI 2.0, so import it as a custom connector first",
+            on=Span(0, 0),
+        )
+
+
+def is_open_api_3(definition: Definition) -> bool:
+    """It says so, and does not claim to be a definition besides."""
+    return "openapi" in definition and "swagger" not in definition
+
+
+def is_postman_collection(definition: Definition) -> bool:
+    """It has what Postman writes, and does not claim to be a definition besides."""
+    if "swagger" in definition:
+        return False
+    info = definition.get("info")
+    held = info if type(info) is dict else {}
+    schema = held.get("schema")
+    return (
+        "_postman_id" in held
+        or (type(schema) is str and "getpostman.com" in schema)
+        or (
+            any(type(definition.get(key)) is list for key in ("item", "requests"))
+            and any(key in definition for key in ("info", "id"))
+            and "paths" not in definition
+        )
+    )
