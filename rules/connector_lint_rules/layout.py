@@ -26,7 +26,7 @@ SECTIONS = (
 """The keys of the definition in their order; those of one group may stand in any."""
 _RANKS = {key: rank for rank, keys in enumerate(SECTIONS) for key in keys}
 
-COUNTED = 100
+COUNTED = 20
 """Up to how many lines are counted; beyond, the number tells nothing more."""
 
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
@@ -252,14 +252,15 @@ class _Opaque:
 def _indented(document: Document, pattern: str) -> Iterator[Span]:
     """The indentation of the lines whose beginning matches a pattern, in its group."""
     if not _is_json(document):
-        return
+        return iter(())
     text = document.source.text
     line_end = "\n" if "\n" in text else "\r"
-    opaque = _Opaque(document)
     # One more line end, so that the first line is like all others.
-    for line in re.finditer(line_end + pattern, line_end + text):
-        if line.start() - 1 not in opaque:
-            yield Span(line.start(1) - 1, line.end(1) - 1)
+    lines = re.finditer(line_end + pattern, line_end + text)
+    if document.faults:
+        opaque = _Opaque(document)
+        lines = (line for line in lines if line.start() - 1 not in opaque)
+    return (Span(line.start(1) - 1, line.end(1) - 1) for line in lines)
 
 
 def _trailing(document: Document) -> Iterator[Span]:
