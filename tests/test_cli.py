@@ -355,6 +355,17 @@ def test_fix_keeps_byte_order_mark_line_ends_mode_and_links(run: Run, tmp_path: 
     assert real.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.parametrize(("written", "option"), [({}, "--fix"), ({"deprecated": False}, "--suggested-fixes")])
+def test_only_a_person_says_that_a_flag_is_wrong(
+    run: Run, tmp_path: Path, written: dict[str, Any], option: str
+) -> None:
+    definition = _definition(tmp_path / "a" / "apiDefinition.swagger.json", summary="Ask (deprecated)", **written)
+    run("check", "a", "--fix", "--select", "deprecated-mark-without-flag")
+    assert ('"deprecated": true' in definition.read_text(encoding="utf-8")) == (option == "--fix")
+    run("check", "a", option, "--select", "deprecated-mark-without-flag")
+    assert '"deprecated": true' in definition.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
 def test_fix_saves_as_plain_utf8(run: Run, tmp_path: Path, encoding: str) -> None:
     definition = _definition(tmp_path / "a" / "apiDefinition.swagger.json", summary="Get All Items")
