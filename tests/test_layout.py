@@ -109,6 +109,14 @@ def test_white_space_goes_where_that_is_enough(text: str, limit: int, mended: st
         assert edited(text, text_edits(file.document, problem.fix.changes)) == mended
 
 
+@pytest.mark.parametrize("lines", [29_127, 29_128])
+def test_a_fix_makes_no_file_too_large_for_upload(lines: int) -> None:
+    text = "[\n" + ",\n".join([f"  {'1' * 30}"] * lines) + "\n]"
+    larger = text.replace("\n  ", "\n    ")
+    assert fix(text, "indentation-four-spaces") == (larger if len(larger) < 1_048_576 else text)
+    assert (len(larger) < 1_048_576) == (lines == 29_127)
+
+
 # --- the fixes --------------------------------------------------------------------------------------------------------
 
 TEXTS = st.text(max_size=5) | st.sampled_from([" \n", "\t", '"', "\\", "{", "// a ", "]\n  "])

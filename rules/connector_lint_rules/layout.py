@@ -26,6 +26,9 @@ SECTIONS = (
 """The keys of the definition in their order; those of one group may stand in any."""
 _RANKS = {key: rank for rank, keys in enumerate(SECTIONS) for key in keys}
 
+LARGEST = 1_048_576
+"""Bytes of a file that is too large to be uploaded."""
+
 COUNTED = 20
 """Up to how many lines are counted; beyond, the number tells nothing more."""
 
@@ -36,7 +39,7 @@ _INDENTATION = re.compile(r"[ \t]*(?=([^ \t\r\n])?)")
 
 
 @rule("error", fix="suggested")
-def definition_file_size(file: DefinitionFile, *, limit: int = 1_048_576) -> Problems:
+def definition_file_size(file: DefinitionFile, *, limit: int = LARGEST) -> Problems:
     """Keep the file of the definition below one megabyte.
 
     A larger one cannot be uploaded. Indentation alone is often a third of a file; schemas that are repeated can stand
@@ -302,7 +305,15 @@ def _without_trailing(document: Document) -> Iterator[TextEdit]:
     return (TextEdit(*span, "") for span in _trailing(document))
 
 
-def _indented_by(spaces: int, document: Document) -> Iterator[TextEdit]:
+def _indented_by(spaces: int, document: Document) -> list[TextEdit]:
+    """Indent each line anew, unless that makes the file too large to be uploaded."""
+    source = document.source
+    edits = list(_indentations(spaces, document))
+    growth = sum(len(text) - (end - start) for start, end, text in edits)
+    return [] if growth > 0 and len(source.encode(source.text)) + growth >= LARGEST else edits
+
+
+def _indentations(spaces: int, document: Document) -> Iterator[TextEdit]:
     """Indent each line one level deeper than the line in which the bracket around it was opened."""
     text = document.source.text
     plain = cast("JsonDocument", document).text
