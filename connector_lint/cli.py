@@ -175,7 +175,12 @@ def _look(options: argparse.Namespace) -> Options:
     )
     width = (os.get_terminal_size().columns if on_terminal else 0) or 120  # some terminals claim to have none
     return Options(
-        colour, links=colour and on_terminal, quiet=options.quiet, statistics=options.statistics, width=width
+        colour,
+        links=colour and on_terminal,
+        quiet=options.quiet,
+        statistics=options.statistics,
+        width=width,
+        fold=on_terminal,
     )
 
 

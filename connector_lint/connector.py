@@ -5,7 +5,7 @@ from __future__ import annotations
 import os.path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from connector_lint.kinds import Definition, DefinitionFile, Info, JsonFile, Operation
+from connector_lint.kinds import Definition, DefinitionFile, ForeignDefinition, Info, JsonFile, Operation
 from connector_lint.nodes import Node
 from connector_lint.references import References
 from connector_lint.walk import walk
@@ -40,7 +40,11 @@ class Connector:
             file = DefinitionFile(document)
             self.files.append(file)
             self.nodes.append(file)
-            if type(file.value) is dict:
+            if type(file.value) is not dict:
+                continue
+            if ForeignDefinition.is_meant(file.value):
+                self.nodes.append(ForeignDefinition(file.value, file, None))
+            else:
                 self.definition = Definition(file.value, file, None)
                 self._definition_nodes = walk(self.definition)
                 self.nodes += self._definition_nodes

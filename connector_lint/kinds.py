@@ -150,6 +150,26 @@ class Definition(Node):
     base_path = text("basePath")
 
 
+class ForeignDefinition(Node):
+    """A description of a service in another format than OpenAPI 2.0: OpenAPI 3, or a Postman collection."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "description in another format"
+
+    @classmethod
+    def is_meant(cls, value: dict[str, Any]) -> bool:
+        """Whether the content of a definition file says that it is one, and does not claim to be OpenAPI 2.0."""
+        if "swagger" in value:
+            return False
+        info = value.get("info")
+        about = info if type(info) is dict else {}
+        is_of_postman = "_postman_id" in about or "getpostman.com" in str(about.get("schema"))
+        has_items = any(type(value.get(key)) is list for key in ("item", "requests"))
+        is_collection = has_items and "paths" not in value and ("info" in value or "id" in value)
+        return "openapi" in value or is_of_postman or is_collection
+
+
 class Info(Node):
     """`info`: what the connector is called and who made it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from connector_lint.rule import PROFILES
@@ -13,14 +14,23 @@ if TYPE_CHECKING:
     from connector_lint.rule import Rule
 
 
+LONG = 48
+"""Columns from which on a rule's id pushes aside what follows, rather than have all others keep away."""
+
+
 def as_text(rules: Sequence[Rule]) -> str:
-    """One line for each rule: id, severity, how it can be fixed, what it asks for."""
-    width = max(len(rule.id) for rule in rules)
-    lines = [
-        f"{rule.id:{width}}  {severity(rule):15}  {'fix' if rule.fix == 'safe' else '':4}{rule.summary}"
-        for rule in sorted(rules, key=by_subject)
-    ]
-    return "\n".join([*lines, "", f"{len(rules)} rules; connector-lint explain RULE tells more", ""])
+    """One line for each rule, by subject: id, severity, how it can be fixed, what it asks for."""
+    lines: list[str] = []
+    for subject, group in groupby(sorted(rules, key=by_subject), lambda rule: rule.subject):
+        members = [(rule, severity(rule) if rule.default else f"{severity(rule)}, opt-in") for rule in group]
+        names = min(max(len(rule.id) for rule, _ in members), LONG)
+        levels = max(len(level) for _, level in members)
+        lines += [subject]
+        for rule, level in members:
+            fix = "fix" if rule.fix == "safe" else ""
+            lines.append(f"  {rule.id:{names}}  {level:{levels}}  {fix:3}  {rule.summary}")
+        lines.append("")
+    return "\n".join([*lines, f"{len(rules)} rules; connector-lint explain RULE tells more", ""])
 
 
 def as_json(rules: Sequence[Rule]) -> str:

@@ -103,10 +103,10 @@ class Session:
         except Unreadable as error:
             return Result((path,), [], [Failure(path, str(error))])
         result, mended = self.check_source(source)
-        if self.request.fix is None or not self.request.write or mended.text == source.text:
+        if self.request.fix is None or not self.request.write or _are_same(source, mended):
             return result
         try:
-            fixes.write(source, mended.text)
+            fixes.write(source, mended.text, as_plain_utf8=mended.encoding == "utf-8" and not mended.byte_order_mark)
         except fixes.NotWritten as error:
             failure = Failure(path, f"the fixes are not written: {error}")
             return result._replace(failures=[*result.failures, failure], fixed=0)
@@ -120,7 +120,7 @@ class Session:
             failures = error.failures if isinstance(error, ConfigError) else (Failure("", str(error)),)
             return Result((source.path,), [], list(failures)), source
         result, mended = self._mend(source, environment)
-        if self.request.write or mended.text == source.text:
+        if self.request.write or _are_same(source, mended):
             return result, mended
         return result._replace(patch=_patch(source, mended)), mended
 
@@ -177,9 +177,9 @@ class Session:
         ]
         if not chosen:
             return 0, document
-        text, applied = fixes.apply(source.text, chosen)
-        mended = read(Source(text, source.path, encoding=source.encoding, byte_order_mark=source.byte_order_mark))
-        return (len(applied), mended) if fixes.reads_as_well(document, mended) else (0, document)
+        after, applied = fixes.mended(source, chosen)
+        mended = read(after)
+        return (applied, mended) if fixes.reads_as_well(document, mended) else (0, document)
 
     def _wanted_edits(self, diagnostic: Diagnostic) -> Sequence[Edit]:
         fix = diagnostic.fix
@@ -222,9 +222,17 @@ def rule_ids(names: Iterable[str], rules: Sequence[Rule]) -> set[str]:
     return ids
 
 
+def _are_same(source: Source, mended: Source) -> bool:
+    return (source.text, source.encoding, source.byte_order_mark) == (
+        mended.text,
+        mended.encoding,
+        mended.byte_order_mark,
+    )
+
+
 def _patch(source: Source, mended: Source) -> str:
     from difflib import unified_diff
 
-    before, after = source.text.splitlines(keepends=True), mended.text.splitlines(keepends=True)
+    before, after = source.whole.splitlines(keepends=True), mended.whole.splitlines(keepends=True)
     lines = list(unified_diff(before, after, source.path, source.path))
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -121,6 +121,11 @@ class Source:
         """Return the bytes of the file if its text were `text`: same encoding, same byte-order mark."""
         return (("\ufeff" + text) if self.byte_order_mark else text).encode(self.encoding, "surrogatepass")
 
+    @property
+    def whole(self) -> str:
+        """The text with the byte-order mark, where the file begins with one."""
+        return "\ufeff" + self.text if self.byte_order_mark else self.text
+
     def position(self, offset: int) -> Position:
         """Return the line and column of an offset into `text`; asked in ascending order, that costs next to nothing."""
         if self._has_lone_returns():

@@ -8,7 +8,8 @@ An example is a piece of JSON below a line `Bad:`, `Good:` or `Fixed:`. It is pl
 node of the rule's kind stands, over what is there. `Bad, in an operation:` names another kind, by its title or by its
 name in words (`query parameter`); `Bad, as a file:` makes it the text of the whole definition, for rules about files;
 `Bad (limit: 60):` sets an option. `// <- words` marks the line of a diagnostic and quotes its message. In a text,
-`<81 characters>` stands for a text of that length; `"<absent>"` takes a member away.
+`<81 characters>` stands for a text of that length; `"<absent>"` takes a member away. In a file, `<tab>`, `<space>` and
+`<byte-order mark>` stand for what nobody could see.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ _HEADING = re.compile(
     r"(?: \((?P<option>[\w-]+): (?P<value>.+)\))?:$"
 )
 _MARK = re.compile(r"// <- ?(.*?)\s*$")
+_UNSEEN = {"<tab>": "\t", "<space>": " ", "<byte-order mark>": "\ufeff"}
 _LENGTH = re.compile(r"<(\d+) characters>")
 
 
@@ -89,7 +91,7 @@ def check_example(rule: Rule, example: Example, rules: Sequence[Rule]) -> None:
     """
     planted = _plant(rule, example, example.text)
     if example.as_file:  # a text to show a fault in it is hardly ever a whole connector
-        rules = [each for each in rules if issubclass(each.kinds[0], File)]
+        rules = [each for each in rules if each is rule or issubclass(each.kinds[0], File)]
     diagnostics = _lint(planted.text, rules, rule, example.options)
     mine = [diagnostic for diagnostic in diagnostics if diagnostic.rule == rule.id]
     others = [diagnostic for diagnostic in diagnostics if diagnostic.rule != rule.id]
@@ -197,7 +199,10 @@ class _Planted(NamedTuple):
 
 def _plant(rule: Rule, example: Example, text: str) -> _Planted:
     if example.as_file:
-        return _Planted(unmarked(text).replace("<byte-order mark>", "\ufeff"), (), text)
+        written = unmarked(text)
+        for name, character in _UNSEEN.items():
+            written = written.replace(name, character)
+        return _Planted(written, (), text)
     document = read_json(Source.of(text, "example"))
     assert document.readable, f"the example is no JSON: {document.error.message if document.error else ''}"
     clean = _clean()
@@ -370,7 +375,8 @@ def _mend(text: str, rules: Sequence[Rule], rule: Rule, example: Example) -> str
         [fixes.TextEdit(source.offset(e.range.start), source.offset(e.range.end), e.text) for e in fix.edits]
         for fix in mine
     ]
-    return fixes.apply(text, offsets)[0]
+    mended, _ = fixes.mended(source, offsets)
+    return mended.whole
 
 
 def _difference(got: Any, want: Any) -> Any:

@@ -350,10 +350,40 @@ def test_fix_keeps_byte_order_mark_line_ends_mode_and_links(run: Run, tmp_path: 
     (tmp_path / "a").mkdir()
     link = tmp_path / "a" / "apiDefinition.swagger.json"
     link.symlink_to(real)
-    run("check", "a", "--fix")
+    run("check", "a", "--fix", "--ignore", "byte-order-mark")
     assert real.read_bytes() == content.replace(b"Get All Items", b"Get all items")
     assert link.is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(("written", "option"), [({}, "--fix"), ({"deprecated": False}, "--suggested-fixes")])
+def test_only_a_person_says_that_a_flag_is_wrong(
+    run: Run, tmp_path: Path, written: dict[str, Any], option: str
+) -> None:
+    definition = _definition(tmp_path / "a" / "apiDefinition.swagger.json", summary="Ask (deprecated)", **written)
+    run("check", "a", "--fix", "--select", "deprecated-mark-without-flag")
+    assert ('"deprecated": true' in definition.read_text(encoding="utf-8")) == (option == "--fix")
+    run("check", "a", option, "--select", "deprecated-mark-without-flag")
+    assert '"deprecated": true' in definition.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_fix_saves_as_plain_utf8(run: Run, tmp_path: Path, encoding: str) -> None:
+    definition = _definition(tmp_path / "a" / "apiDefinition.swagger.json", summary="Get All Items")
+    text = definition.read_text(encoding="utf-8").replace(", ", ",\r\n")
+    definition.write_bytes(text.encode(encoding))
+    assert "byte-order-mark" in run("check", "a")[1]
+    run("check", "a", "--fix")
+    assert definition.read_bytes() == text.replace("All Items", "all items").encode()
+    assert "byte-order-mark" not in run("check", "a")[1]
+
+
+def test_a_patch_shows_that_the_byte_order_mark_goes(run: Run, tmp_path: Path) -> None:
+    definition = _definition(tmp_path / "a" / "apiDefinition.swagger.json", summary="Get items")
+    definition.write_text("\ufeff" + definition.read_text(encoding="utf-8"), encoding="utf-8")
+    _, out, _ = run("check", "a", "--diff", "--select", "byte-order-mark")
+    assert "\n-\ufeff{" in out
+    assert "\n+{" in out
 
 
 def test_a_file_that_cannot_be_written_is_told(run: Run, connector: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connector_lint import fixes
-from connector_lint.fixes import Change, Insert, NotWritten, Remove, Rename, Replace, TextEdit
+from connector_lint.fixes import (
+    Change,
+    Insert,
+    NotWritten,
+    Remove,
+    Rename,
+    Reorder,
+    Replace,
+    Rewrite,
+    TextEdit,
+    ValueChange,
+)
 from connector_lint.reader import Document, Pointer, read
 from connector_lint.source import Source
 
@@ -106,6 +117,18 @@ CASES: list[tuple[str, tuple[Change, ...], str]] = [
     ),
     (TABS, (Insert(("a",), "c", 2),), TABS.replace("1", '1,\r\n\t\t"c": 2')),
     ('[\n  {"a": 1\n  }]', (Insert((), None, {"b": 2}),), '[\n  {"a": 1\n  },\n  {\n    "b": 2\n  }]'),
+    # Members in another order
+    ('{"b": 1, "a": [2]}', (Reorder((), ("a", "b")),), '{"a": [2], "b": 1}'),
+    ('{"b": [1, 2], "a": 1}', (Reorder((), ("a", "b")),), '{"a": 1, "b": [1, 2]}'),
+    ('{"c":1,"b":2,"a":[3,4]}', (Reorder((), ("a", "b", "c")),), '{"a":[3,4],"b":2,"c":1}'),
+    ('{"c":[3,4],"x":0,"b":2,"a":1}', (Reorder((), ("a", "b", "c")),), '{"a":1,"b":2,"c":[3,4],"x":0}'),
+    ('{"x": 1, "b": 2, "y": 3, "a": 4, }', (Reorder((), ("a", "b")),), '{"x": 1, "y": 3, "a": 4, "b": 2, }'),
+    (
+        LINES,
+        (Reorder((), ("swagger", "paths", "schemes", "tags")),),
+        LINES.replace('  "schemes": ["https"],\n', "").replace('  "tags"', '  "schemes": ["https"],\n  "tags"'),
+    ),
+    (TABS.replace("1", '1,\r\n\t\t"a": 2'), (Reorder(("a",), ("a", "b")),), TABS.replace('"b"', '"a": 2,\r\n\t\t"b"')),
     # Together
     ("[1, 2]", (Remove((1,)), Insert((), None, 3)), "[1, 3]"),
     ("[1, 2]", (Remove((0,)), Insert((), None, 3)), "[2, 3]"),
@@ -141,6 +164,12 @@ def test_a_change_as_edits(text: str, changes: tuple[Change, ...], result: str) 
         ('{"a": {/* why */}}', (Insert(("a",), "b", 1),)),
         ('{"a": [1, /* why */ 2]}', (Replace(("a",), [2]),)),
         ('{"a": [1, /* why */ 2]}', (Replace(("a",), "x"),)),
+        ('{"b": 1, /* why */ "a": 2}', (Reorder((), ("a", "b")),)),
+        ('{"b": 1, "a": 2, "a": 2}', (Reorder((), ("a", "b")),)),
+        ('{"a": 1, "b": 2}', (Reorder((), ("a", "b")),)),
+        ('{"a": 1}', (Reorder(("a",), ("a", "b")),)),
+        ('{"b": 1, "a": 2}', (Reorder((), ("a", "b")), Remove(("b",)))),
+        ('{"a": 1}', (Rewrite(lambda _: [TextEdit(1, 1, " ")]), Remove(("a",)))),
     ],
 )
 def test_what_cannot_be_done_safely_is_not_offered(text: str, changes: tuple[Change, ...]) -> None:
@@ -250,6 +279,19 @@ def test_the_edits_make_the_change_and_nothing_else(value: Any, data: st.DataObj
     assert after.faults == ()
     if "\r\n" in text:
         assert "\n" not in result.replace("\r\n", "")
+
+
+@given(st.dictionaries(TEXTS, VALUES, max_size=6), st.data())
+def test_members_move_whole(value: dict[str, Any], data: st.DataObject) -> None:
+    text = data.draw(written(value))
+    keys = data.draw(st.permutations(list(value)))[: data.draw(st.integers(0, 6))]
+    result = changed(text, Reorder((), tuple(keys))) or text
+    assert sorted(result) == sorted(text)  # nothing but the order has changed
+    moved = document_of(result).value
+    assert json.dumps(moved, sort_keys=True) == json.dumps(value, sort_keys=True)
+    assert [key for key in moved if key in keys] == keys
+    assert [key for key in moved if key not in keys] == [key for key in value if key not in keys]
+    assert changed(result, Reorder((), tuple(keys))) is None
 
 
 # Faults of the text
@@ -388,7 +430,7 @@ host: a
         ((Remove(("info",)), Replace(("host",), "b")), None, None),
     ],
 )
-def test_simple_changes_to_yaml(changes: tuple[Change, ...], old: str | None, new: str | None) -> None:
+def test_simple_changes_to_yaml(changes: tuple[ValueChange, ...], old: str | None, new: str | None) -> None:
     result = changed(YAML, *changes, path="a.yaml")
     assert result is not None
     if old is not None and new is not None:

@@ -166,6 +166,8 @@ def test_only_errors_where_it_has_to_be_quiet() -> None:
         ([result(WARNING), result(WARNING, INFO, INFO)], "Found 2 warnings, 2 infos in 2 connectors."),
         ([result(diagnostic(fix=FIX))], "Found 1 error in 1 connector; 1 can be fixed with --fix."),
         ([result(diagnostic(fix=FIX._replace(safe=False)))], "Found 1 error in 1 connector."),
+        ([result(*[WARNING] * 99)], "Found 99 warnings in 1 connector."),
+        ([result(*[WARNING] * 100)], "Found 100 warnings in 1 connector. --statistics counts them by rule."),
         ([result(fixed=2)], "Fixed 2 problems. No problems left in 1 connector."),
         ([result(diagnostic(fix=FIX), fixed=1)], "Fixed 1 problem. Found 1 error in 1 connector."),
         ([result(failures=(Failure("a", "b"),))], "No problems found in 1 connector. 1 failure."),
@@ -174,6 +176,31 @@ def test_only_errors_where_it_has_to_be_quiet() -> None:
 )
 def test_conclusion(results: list[Result], line: str) -> None:
     assert render("text", *results).splitlines()[-1] == line
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_on_a_terminal_sentences_are_folded(colour: bool) -> None:
+    related = Related(FILE, "", between(9, 1, 2), "the operation that is called from here")
+    problem = diagnostic(fix=FIX._replace(description="write five words less of it"), related=(related,), lines=())
+    [text] = [
+        block
+        for block in reporter("text").render([result(problem)], Options(colour, colour, width=34, fold=True))
+        if "Shorten" in block
+    ]
+    plain = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;;.*?\x1b\\", "", text)
+    assert (
+        plain
+        == """\
+  7:20 error: Shorten the summary
+      to 4 characters; it has 5.
+      [summary-too-long]
+    = note: 9:1: the operation
+      that is called from here
+    = fix: write five words less
+      of it
+
+"""
+    )
 
 
 @pytest.mark.parametrize("name", sorted(MODULES.keys() - BEGIN_WITH_THE_SUM))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from connector_lint.source import Source
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from connector_lint.reader import Document, Fault, Place, Pointer
     from connector_lint.reader.strict import JsonDocument
     from connector_lint.reader.yaml_text import YamlDocument
-    from connector_lint.source import Source
 
 
 class Replace(NamedTuple):
@@ -42,7 +43,21 @@ class Insert(NamedTuple):
     value: Any
 
 
-Change = Replace | Remove | Rename | Insert
+class Reorder(NamedTuple):
+    """Move members of an object, so that those of `keys` that it has come in this order; others stay where they are."""
+
+    pointer: Pointer
+    keys: tuple[str, ...]
+
+
+class Rewrite(NamedTuple):
+    """Write the same values in another manner; `edits` finds out how, which takes a while, when that is asked for."""
+
+    edits: Callable[[Document], Iterable[TextEdit]]
+
+
+ValueChange = Replace | Remove | Rename | Insert | Reorder
+Change = ValueChange | Rewrite
 
 
 class TextEdit(NamedTuple):
@@ -53,13 +68,17 @@ class TextEdit(NamedTuple):
     text: str
 
 
+WITHOUT_MARK = TextEdit(0, 0, "")
+"""The edit that changes nothing in a text, but makes its file UTF-8 without a byte-order mark."""
+
+
 class NotWritten(Exception):
     """A file could not be written, and is what it was; the message is one line that does not repeat the path."""
 
 
 def needed_pointers(changes: Iterable[Change]) -> list[Pointer]:
     """Return the pointers whose places `text_edits` wants to know, so that many can be located in one pass."""
-    return [change.pointer for change in changes]
+    return [change.pointer for change in changes if not isinstance(change, Rewrite)]
 
 
 def text_edits(
@@ -70,15 +89,20 @@ def text_edits(
     There are none where the changes cannot be made safely: a value that is not there, a key that would stand twice,
     changes that get in each other's way, and in YAML all but the simple cases.
     """
+    if len(changes) == 1 and isinstance(changes[0], Rewrite):
+        return tuple(changes[0].edits(document))
+    values = [change for change in changes if not isinstance(change, Rewrite)]
+    if len(values) < len(changes):  # what is written in another manner is no longer there to be changed
+        return ()
     if places is None:
         places = document.locate(needed_pointers(changes))
     if document.syntax == "yaml":
         from connector_lint.fixes.yaml_text import yaml_edits
 
-        return yaml_edits(cast("YamlDocument", document), changes, places)
+        return yaml_edits(cast("YamlDocument", document), values, places)
     from connector_lint.fixes.json_text import json_edits
 
-    return json_edits(cast("JsonDocument", document), changes, places)
+    return json_edits(cast("JsonDocument", document), values, places)
 
 
 def mend(document: Document, fault: Fault) -> tuple[TextEdit, ...]:
@@ -106,6 +130,15 @@ def apply(text: str, fixes: Iterable[Sequence[TextEdit]]) -> tuple[str, list[int
             for edit in edits:
                 accepted.insert(bisect_left(accepted, edit), edit)
     return edited(text, accepted), made
+
+
+def mended(source: Source, wanted: Sequence[Sequence[TextEdit]]) -> tuple[Source, int]:
+    """Return a file after as many fixes as can be made together (see `apply`), and how many that were."""
+    text, made = apply(source.text, wanted)
+    if any(WITHOUT_MARK in wanted[number] for number in made):
+        return Source(text, source.path), len(made)
+    kept = Source(text, source.path, encoding=source.encoding, byte_order_mark=source.byte_order_mark)
+    return kept, len(made)
 
 
 def _is_free(accepted: list[TextEdit], edit: TextEdit) -> bool:

@@ -7,12 +7,12 @@ from itertools import pairwise
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
-from connector_lint.fixes import Insert, Remove, Replace, TextEdit
+from connector_lint.fixes import Insert, Remove, Reorder, Replace, TextEdit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from connector_lint.fixes import Change
+    from connector_lint.fixes import ValueChange
     from connector_lint.reader import Document, Pointer
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -63,14 +63,14 @@ def value_at(document: Document, pointer: Pointer) -> Any:
     return value
 
 
-def are_possible(document: Document, changes: Sequence[Change]) -> bool:
+def are_possible(document: Document, changes: Sequence[ValueChange]) -> bool:
     """Whether changes to values that are there make sense, and leave no key twice in an object.
 
     Objects in which a key already stands twice are better left alone: what goes would uncover what was hidden.
     """
     keys: dict[Pointer, list[str | int | None]] = {}
     for change in changes:
-        if isinstance(change, Replace):
+        if isinstance(change, Replace | Reorder):
             continue
         if not isinstance(change, Insert) and not change.pointer:
             return False

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from connector_lint.fixes import Insert, Rename, Replace, TextEdit
+from connector_lint.fixes import Insert, Rename, Reorder, Replace, TextEdit
 from connector_lint.fixes.common import (
     are_possible,
     common_prefix,
@@ -19,9 +19,9 @@ from connector_lint.fixes.common import (
 from connector_lint.reader.document import Span, end_of_match
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from connector_lint.fixes import Change
+    from connector_lint.fixes import ValueChange
     from connector_lint.reader import Fault, Place, Pointer
     from connector_lint.reader.strict import JsonDocument
 
@@ -40,7 +40,7 @@ _REST_OF_LINE = re.compile(r"(?:[ \t]*(?://[^\r\n]*|/\*[^\r\n]*?\*/[ \t]*(?=[\r\
 
 
 def json_edits(
-    document: JsonDocument, changes: Sequence[Change], places: Mapping[Pointer, Place]
+    document: JsonDocument, changes: Sequence[ValueChange], places: Mapping[Pointer, Place]
 ) -> tuple[TextEdit, ...]:
     """Return the edits that make the changes, none where they cannot be made (see `text_edits`)."""
     try:
@@ -113,7 +113,7 @@ class _Editor:
         self.plain = document.text
         self._style: _Style | None = None
 
-    def edits(self, changes: Sequence[Change]) -> list[TextEdit]:
+    def edits(self, changes: Sequence[ValueChange]) -> list[TextEdit]:
         """Return the edits, in no order; raise `_EditError`."""
         if any(change.pointer not in self.places for change in changes) or not are_possible(self.document, changes):
             raise _EditError
@@ -126,6 +126,8 @@ class _Editor:
                 edits += self.replacement(place.value, change)
             elif isinstance(change, Rename):
                 edits += self.string_replacement(place.key or place.value, str(change.pointer[-1]), change.key)
+            elif isinstance(change, Reorder):
+                edits += self.reordering(place.value, change)
             elif isinstance(change, Insert):
                 inserted.setdefault(change.pointer, []).append(change)
             else:
@@ -283,20 +285,60 @@ class _Editor:
             return _Manner("," + style.line_end + indentation, indentation)
         return _Manner(style.comma, None if self.is_on_one_line(span) else self.indentation(span.start))
 
+    # Moving
+
+    def reordering(self, span: Span, change: Reorder) -> list[TextEdit]:
+        """Return the edits that move members whole: as little text as possible."""
+        held = value_at(self.document, change.pointer)
+        faults = self.document.faults
+        if type(held) is not dict or any(
+            each.kind == "duplicate-key" and each.pointer == change.pointer for each in faults
+        ):
+            raise _EditError
+        places = self.document.locate([(*change.pointer, key) for key in held])
+        members = {str(pointer[-1]): place.whole for pointer, place in places.items()}
+        if self.has_comment(span, besides=members.values()):  # whose it is, only a person knows
+            raise _EditError
+        ranks = {key: rank for rank, key in enumerate(change.keys) if key in held}
+        ranked = [key for key in held if key in ranks]
+        staying = _heaviest_ascent([(ranks[key], members[key].end - members[key].start) for key in ranked])
+        anchors = [ranked[index] for index in staying]
+        moving = sorted(set(ranked) - set(anchors), key=ranks.__getitem__)
+        edits = [edit for run in self.runs([members[key] for key in moving]) for edit in self.removal(run)]
+        separator = self.manner(span).separator
+        arriving: dict[int, str] = {}
+        for key in moving:
+            text = self.text[slice(*members[key])]
+            after = [members[anchor].start for anchor in anchors if ranks[anchor] > ranks[key]]
+            offset, text = (after[0], text + separator) if after else (members[anchors[-1]].end, separator + text)
+            arriving[offset] = arriving.get(offset, "") + text
+        return edits + [TextEdit(offset, offset, text) for offset, text in arriving.items()]
+
     # Looking at the text
 
     def is_on_one_line(self, span: Span) -> bool:
         return self.plain.find("\n", *span) < 0 and self.plain.find("\r", *span) < 0
 
-    def has_comment(self, span: Span) -> bool:
+    def has_comment(self, span: Span, besides: Collection[Span] = ()) -> bool:
+        comments = [fault.span.start for fault in self.document.faults if fault.kind == "comment"]
         return any(
-            fault.kind == "comment" and span.start <= fault.span.start < span.end for fault in self.document.faults
+            span.start <= comment < span.end and not any(inner.start <= comment < inner.end for inner in besides)
+            for comment in comments
         )
 
     def indentation(self, offset: int) -> str:
         """Return what the line of an offset is indented with."""
         start = max(self.plain.rfind("\n", 0, offset), self.plain.rfind("\r", 0, offset)) + 1
         return self.plain[start : end_of_match(_INDENTATION, self.plain, start)]
+
+
+def _heaviest_ascent(ranked: list[tuple[int, int]]) -> list[int]:
+    """Return the places of the (rank, weight) pairs whose ranks ascend and whose weights amount to most."""
+    best: list[tuple[int, list[int]]] = []
+    for place, (rank, weight) in enumerate(ranked):
+        total, places = max((best[before] for before in range(place) if ranked[before][0] < rank), default=(0, []))
+        best.append((total + weight, [*places, place]))
+    return max(best, default=(0, []))[1]
 
 
 def _as_insertions(pointer: Pointer, value: Any) -> list[Insert]:

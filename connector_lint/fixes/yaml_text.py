@@ -14,7 +14,7 @@ from connector_lint.reader.document import end_of_match
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from connector_lint.fixes import Change
+    from connector_lint.fixes import ValueChange
     from connector_lint.reader import Place, Pointer, Span
     from connector_lint.reader.yaml_text import YamlDocument
 
@@ -29,7 +29,7 @@ _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 
 
 def yaml_edits(
-    document: YamlDocument, changes: Sequence[Change], places: Mapping[Pointer, Place]
+    document: YamlDocument, changes: Sequence[ValueChange], places: Mapping[Pointer, Place]
 ) -> tuple[TextEdit, ...]:
     """Return the edits that make the changes, none where they cannot be made safely (see `text_edits`)."""
     # Behind an alias the same text stands for several values.
@@ -41,7 +41,7 @@ def yaml_edits(
     return in_order([edit for edit in edits if edit is not None])
 
 
-def _edit(document: YamlDocument, change: Change, place: Place) -> TextEdit | None:
+def _edit(document: YamlDocument, change: ValueChange, place: Place) -> TextEdit | None:
     """Return the edit that makes a change, None where that is not simple."""
     if isinstance(change, Replace):
         if type(value_at(document, change.pointer)) in (dict, list):
@@ -54,7 +54,7 @@ def _edit(document: YamlDocument, change: Change, place: Place) -> TextEdit | No
     return None
 
 
-def _empties(document: YamlDocument, changes: Sequence[Change]) -> bool:
+def _empties(document: YamlDocument, changes: Sequence[ValueChange]) -> bool:
     """Whether a list or an object would lose all that it has; without brackets it cannot be empty."""
     removed: dict[Pointer, set[Pointer]] = {}
     for change in changes:

@@ -30,6 +30,8 @@ class Options(NamedTuple):
     statistics: bool = False
     width: int = 120
     """Columns that a line of source may take."""
+    fold: bool = False
+    """Sentences are broken into lines of that width."""
 
 
 class Reporter(Protocol):

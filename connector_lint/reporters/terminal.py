@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from connector_lint.reporters import Options
 
 BOLD = "\x1b[1m"
@@ -37,6 +39,25 @@ def visible(text: str) -> str:
 def width(text: str) -> int:
     """Return how many columns a text without control characters takes."""
     return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def fold(words: Iterable[tuple[str, str]], first: str, following: str, columns: int) -> list[str]:
+    """Return words, each given plain and painted, in lines of so many columns; with 0 columns, in one line.
+
+    The first line, and those that follow, begin with what is given for them.
+    """
+    lines: list[str] = []
+    line, used = first, width(first)
+    empty = True
+    for plain, painted in words:
+        needed = width(plain)
+        if columns and not empty and used + 1 + needed > columns:
+            lines.append(line)
+            line, used, empty = following, width(following), True
+        line += painted if empty else f" {painted}"
+        used += needed if empty else 1 + needed
+        empty = False
+    return [*lines, line]
 
 
 def frame(line: str, start: int, end: int, columns: int) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from connector_lint.reporters import Tally, statistics
-from connector_lint.reporters.terminal import BOLD, CYAN, DIM, SEVERITY_COLOURS, frame, link, paint, visible
+from connector_lint.reporters.terminal import BOLD, CYAN, DIM, SEVERITY_COLOURS, fold, frame, link, paint, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from connector_lint.reporters import Options
 
 NEEDS = frozenset({"lines"})
+
+MANY = 100
+"""Problems from which on nobody reads them one by one."""
+MORE = " --statistics counts them by rule."
 
 MINIMUM_WIDTH = 20
 """Columns of source that are shown in even the narrowest of terminals."""
@@ -38,26 +42,39 @@ def _block(diagnostic: Diagnostic, options: Options) -> str:
     line, column = diagnostic.range.start
     colour = SEVERITY_COLOURS[diagnostic.severity]
     rule = link(paint(diagnostic.rule, DIM, options), diagnostic.help, options)
-    severity = paint(diagnostic.severity, colour, options)
-    lines = [f"  {line}:{column} {severity}: {visible(diagnostic.message)} [{rule}]"]
     margin = " " * (len(str(line)) + 2)
+    words = [
+        *_words(f"{line}:{column}"),
+        (f"{diagnostic.severity}:", f"{paint(diagnostic.severity, colour, options)}:"),
+        *_words(diagnostic.message),
+        (f"[{diagnostic.rule}]", f"[{rule}]"),
+    ]
+    columns = options.width if options.fold else 0
+    lines = fold(words, "  ", margin + "   ", columns)
     bar = paint("|", DIM, options)
     if diagnostic.lines:
         code, carets = _frame(diagnostic, options.width - len(margin) - 3)
         lines.append(f"{margin} {bar}")
         lines.append(f"  {paint(str(line), DIM, options)} {bar} {code}".rstrip())
         lines.append(f"{margin} {bar} {paint(carets, colour, options)}")
-    equals = paint("=", DIM, options)
+    equals = ("=", paint("=", DIM, options))
     for related in diagnostic.related:
         start = related.range.start
         place = f"{start.line}:{start.column}"
         if related.file != diagnostic.file:
-            place = f"{visible(related.file)}:{place}"
-        lines.append(f"{margin} {equals} note: {place}: {visible(related.message)}")
+            place = f"{related.file}:{place}"
+        words = [equals, *_words(f"note: {place}: {related.message}")]
+        lines += fold(words, margin + " ", margin + "   ", columns)
     if diagnostic.fix is not None:
-        word = paint("fix" if diagnostic.fix.safe else "suggested fix", CYAN, options)
-        lines.append(f"{margin} {equals} {word}: {visible(diagnostic.fix.description)}")
+        kind = "fix" if diagnostic.fix.safe else "suggested fix"
+        words = [equals, (f"{kind}:", f"{paint(kind, CYAN, options)}:"), *_words(diagnostic.fix.description)]
+        lines += fold(words, margin + " ", margin + "   ", columns)
     return "\n".join(lines) + "\n"
+
+
+def _words(sentence: str) -> list[tuple[str, str]]:
+    """The words of a sentence, for folding: plain, and as they are painted."""
+    return [(word, word) for word in visible(sentence).split(" ")]
 
 
 def _frame(diagnostic: Diagnostic, columns: int) -> tuple[str, str]:
@@ -76,13 +93,15 @@ def _conclusion(tally: Tally, options: Options) -> str:
     fixed = f"Fixed {_count(summary.fixed, 'problem')}. " if summary.fixed else ""
     failed = f" {_count(len(tally.failures), 'failure')}." if tally.failures else ""
     if found:
+        many = "" if options.statistics or summary.errors + summary.warnings + summary.infos < MANY else MORE
         fixable = f"; {summary.fixable} can be fixed with --fix" if summary.fixable and not fixed else ""
-        line = f"Found {found} {where}{fixable}."
+        line = f"Found {found} {where}{fixable}.{many}"
     elif options.quiet and not fixed:
         return ""
     else:
         line = f"No {'errors' if options.quiet else 'problems'} {'left' if fixed else 'found'} {where}."
-    return paint(f"{fixed}{line}{failed}", BOLD, options) + "\n"
+    columns = options.width if options.fold else 0
+    return paint("\n".join(fold(_words(f"{fixed}{line}{failed}"), "", "", columns)), BOLD, options) + "\n"
 
 
 def _count(number: int, noun: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from connector_lint.kinds import Operation
-from connector_lint.rule import Problems, rule, safe
+from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.operations import LONGEST_SUMMARY, MARK_AT_END, MARK_AT_START
 from connector_lint_rules.texts import without_end_marks
 from connector_lint_rules.wording import quoted
@@ -106,7 +106,7 @@ def deprecated_mark_without_flag(operation: Operation) -> Problems:
     Bad:
 
         {
-            "summary": "Find tasks (deprecated)",  // <- is marked as deprecated; add "deprecated": true
+            "summary": "Find tasks (deprecated)",  // <- is marked as deprecated; write "deprecated": true
             "description": "Returns tasks (deprecated)."
         }
 
@@ -134,7 +134,7 @@ def deprecated_mark_without_flag(operation: Operation) -> Problems:
     if not summary or operation.internal or operation.value.get("deprecated", False) is not False:
         return
     if MARK_AT_END.search(summary) or MARK_AT_START.match(summary):
-        yield summary.report(
-            f'summary {quoted(summary)} is marked as deprecated; add "deprecated": true',
-            fix=safe('add "deprecated": true', operation.given("deprecated", True)),
-        )
+        change = operation.given("deprecated", True)
+        # Where the flag says the contrary, only a person knows which of the two is meant.
+        fix = (suggested if "deprecated" in operation else safe)('write "deprecated": true', change)
+        yield summary.report(f'summary {quoted(summary)} is marked as deprecated; write "deprecated": true', fix=fix)

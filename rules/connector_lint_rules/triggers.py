@@ -12,6 +12,7 @@ from connector_lint_rules.language.listing import word_set
 from connector_lint_rules.language.vocabulary import is_common
 from connector_lint_rules.language.words import is_plain
 from connector_lint_rules.notifications import announces_content, brings_nothing, payload
+from connector_lint_rules.operations import MARK_AT_START
 from connector_lint_rules.wording import quoted
 
 KINDS = ("single", "batch")
@@ -116,7 +117,7 @@ def trigger_summary_starts_with_when(trigger: Operation) -> Problems:
         {"paths": {"/hooks": {"post": {"summary": "Triggers when a task is added"}}}}
     """
     summary = trigger.summary
-    if summary and summary.strip() and trigger.visible and not EVENT.match(summary):
+    if summary and summary.strip() and trigger.visible and not EVENT.match(MARK_AT_START.sub("", summary, count=1)):
         better = _as_event(summary)
         yield summary.report(
             f'summary {quoted(summary)} is that of a trigger; begin it with "When"',
