@@ -27,6 +27,8 @@ LAYERS = [
     "suggestions",
     "rule",
     "diagnostics",
+    "mistakes",
+    "yaml_pack",
     "packs",
     "discovery",
     "config",
