@@ -224,8 +224,8 @@ def rules(options: argparse.Namespace) -> int:
     from connector_lint.listing import FORMATS
 
     known = _known_rules(options)
-    if isinstance(known, Failure):
-        return _fail([known])
+    if known is None:
+        return FAILED
     sys.stdout.write(FORMATS[options.format](known))
     return OK
 
@@ -236,8 +236,8 @@ def explain(options: argparse.Namespace) -> int:
     from connector_lint.suggestions import did_you_mean
 
     known = _known_rules(options)
-    if isinstance(known, Failure):
-        return _fail([known])
+    if known is None:
+        return FAILED
     meant = [rule for rule in known if options.rule in rule.names]
     if not meant:
         names = [name for rule in known for name in rule.names]
@@ -267,7 +267,8 @@ def _template() -> str:
         return file.read()
 
 
-def _known_rules(options: argparse.Namespace) -> list[Rule] | Failure:
+def _known_rules(options: argparse.Namespace) -> list[Rule] | None:
+    """The rules of the packs that are configured; None where these cannot be had, which is told."""
     from connector_lint.config import ConfigError
     from connector_lint.packs import PackError
     from connector_lint.session import Request, Session
@@ -275,7 +276,8 @@ def _known_rules(options: argparse.Namespace) -> list[Rule] | Failure:
     try:
         return Session(Request(config=options.config, use_config=not options.no_config)).environment(".").rules
     except (ConfigError, PackError) as error:
-        return Failure("", str(error))
+        _fail(error.failures)
+        return None
 
 
 # --- options ----------------------------------------------------------------------------------------------------------

@@ -115,6 +115,10 @@ class Config(NamedTuple):
                 )
         return settings
 
+    def failure(self, pointer: Pointer, message: str) -> Failure:
+        """Return what is wrong at a place of the file."""
+        return located([Mistake(pointer, message)], self.document)[0]
+
     def check(self, rules: Sequence[Rule]) -> list[Failure]:
         """Return what the configuration says of rules and options that do not exist, or cannot have such a value."""
         if not (self.rules or self.overrides or self.ignores):

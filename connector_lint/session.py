@@ -55,8 +55,7 @@ class Environment:
     def __init__(self, config: Config, request: Request) -> None:
         """Load the packs; raise ConfigError, PackError or UsageError for what is not there."""
         self.config = config
-        base = os.path.dirname(config.path) if config.path else ""
-        self.rules = load_packs(config.packs, base)
+        self.rules = _rules(config)
         errors = config.check(self.rules)
         if errors:
             raise ConfigError(errors)
@@ -117,7 +116,7 @@ class Session:
         try:
             environment = self.environment(os.path.dirname(source.path) or ".")
         except (ConfigError, PackError, UsageError) as error:
-            failures = error.failures if isinstance(error, ConfigError) else (Failure("", str(error)),)
+            failures = (Failure("", str(error)),) if isinstance(error, UsageError) else error.failures
             return Result((source.path,), [], list(failures)), source
         result, mended = self._mend(source, environment)
         if self.request.write or mended.text == source.text:
@@ -203,6 +202,18 @@ class Session:
         if not self.request.use_config:
             return None
         return self.request.config or find_config(folder)
+
+
+def _rules(config: Config) -> list[Rule]:
+    """The rules of the packs that a configuration names; what is wrong with one is told where it is named."""
+    try:
+        return load_packs(config.packs, os.path.dirname(config.path) if config.path else "")
+    except PackError as error:
+        if config.document is None:
+            raise
+        at = ("packs", config.packs.index(error.pack))
+        told = [each if each.file else config.failure(at, each.message) for each in error.failures]
+        raise PackError(error.pack, *told) from None
 
 
 def rule_ids(names: Iterable[str], rules: Sequence[Rule]) -> set[str]:

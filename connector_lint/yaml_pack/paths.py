@@ -1,0 +1,355 @@
+"""JSONPath expressions as people write them for Spectral, and the nodes of a document to which they lead.
+
+jsonpath-ng reads them. They are run here, since places, `$ref` and documents nested 500 deep are ours: a node knows
+where it stands, a `$ref` is followed where a path leads through it, and nothing recurses.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jsonpath_ng import Child, Descendants, Fields, Index, JSONPath, Root, Slice, This
+from jsonpath_ng.ext.filter import And, Expression, Filter, Or
+from jsonpath_ng.ext.parser import parse
+from jsonpath_ng.jsonpath import Wildcard
+
+from connector_lint.nodes import Node
+from connector_lint.reader import parse_pointer
+from connector_lint.yaml_pack.patterns import BadPattern, compile_pattern
+
+if TYPE_CHECKING:
+    from connector_lint.connector import Connector
+
+LONGEST_CHAIN = 100
+"""How many `$ref`s may lead to one another before they are taken for a circle."""
+
+
+class BadPath(ValueError):
+    """A text that is no JSONPath, or none that is understood here; says why."""
+
+
+class Selection(NamedTuple):
+    """A node to which a path leads; `is_key` where the path asks for its key: `$.paths[*]~`."""
+
+    node: Node
+    is_key: bool
+
+
+Follow = Callable[[Node], "Node | None"]
+
+
+class _Scope(NamedTuple):
+    """What steps need to know: what `$` stands for, and what a node means that may be a `$ref`."""
+
+    root: Node
+    follow: Follow
+
+
+Step = Callable[[Node, _Scope], Iterable[Node]]
+Test = Callable[[Node, _Scope], bool]
+
+
+class Path:
+    """An expression, ready to be used on many documents."""
+
+    def __init__(self, text: str) -> None:
+        """Read an expression; raise BadPath."""
+        expression = text.rstrip()
+        self.is_key = expression.endswith("~")
+        self._step = _step(_parsed(expression.removesuffix("~"), text), text)
+
+    def select(self, root: Node, follow: Follow) -> list[Selection]:
+        """Return where it leads, `$` being `root`."""
+        scope = _Scope(root, follow)
+        return [Selection(node, self.is_key) for node in self._step(root, scope)]
+
+
+class Resolver:
+    """Follows the `$ref`s of one connector's definition."""
+
+    def __init__(self, connector: Connector) -> None:
+        self._definition = connector.definition
+        self._targets: dict[str, Node | None] = {}
+
+    def follow(self, node: Node) -> Node | None:
+        """Return what a node means: itself, or where its `$ref` leads; None where that is broken or a circle."""
+        for _ in range(LONGEST_CHAIN):
+            value = node.value
+            if type(value) is not dict or type(value.get("$ref")) is not str:
+                return node
+            target = self._target(value["$ref"])
+            if target is None:
+                return None
+            node = target
+        return None
+
+    def _target(self, reference: str) -> Node | None:
+        if reference not in self._targets:
+            self._targets[reference] = self._find(reference)
+        return self._targets[reference]
+
+    def _find(self, reference: str) -> Node | None:
+        node = self._definition
+        if node is None or not reference.startswith("#"):
+            return None
+        try:
+            found: Node = node
+            for token in parse_pointer(reference[1:], node.value):
+                found = found.at(token)
+        except (ValueError, LookupError, TypeError):
+            return None
+        return found
+
+
+def stay(node: Node) -> Node | None:
+    """Follow nothing: what a path meets in a document whose `$ref`s are not resolved."""
+    return node
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+_QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
+_MATCH = re.compile(r"\.match\(\s*(?P<pattern>/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[])+/[a-z]*)\s*\)")
+_PLACE = re.compile(r"(?:at \d+:|col )(\d+)")
+_MISSING = [
+    (re.compile(r"\^"), 'has no "^" for what holds a value; name that in "given", and what it holds in "field"'),
+    (re.compile(r"@(?:path|parent|parentProperty|root)\b"), "knows @ and @property in filters, no others"),
+    (re.compile(r"\.length\b"), 'has no ".length"; the function "length" counts'),
+    (re.compile(r"\[\s*\("), 'runs no scripts: "[(...)]"; "[-1:]" is the last item'),
+    (re.compile(r"\.(?:\w+)\("), "calls no functions but .match(/.../)"),
+]
+
+
+def _parsed(expression: str, text: str) -> JSONPath:
+    if not expression.startswith("$"):
+        raise BadPath(f'a JSONPath starts with "$"; write "$.{expression.removeprefix(".")}"')
+    bare = _QUOTED.sub("''", _MATCH.sub("", expression))
+    for sign, problem in _MISSING:
+        if sign.search(bare):
+            raise BadPath(f'JSONPath "{text}": this dialect {problem}')
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the library may take differently one day
+            return parse(_translated(expression))
+    except Exception as error:  # some expressions bring the library itself to a halt
+        place = _PLACE.search(str(error))
+        where = f" near character {int(place[1]) + 1}" if place else ""
+        raise BadPath(f'JSONPath "{text}" cannot be read{where}') from None
+
+
+def _translated(expression: str) -> str:
+    """Write in the library's words what Spectral's users write in JavaScript's."""
+    expression = _MATCH.sub(lambda match: f" =~ {_quoted(match['pattern'])}", expression)
+    parts = []
+    start = 0
+    for quoted in _QUOTED.finditer(expression):
+        parts += [_without_javascript(expression[start : quoted.start()]), quoted[0]]
+        start = quoted.end()
+    return "".join([*parts, _without_javascript(expression[start:])])
+
+
+def _without_javascript(text: str) -> str:
+    text = text.replace("===", "==").replace("!==", "!=")
+    text = re.sub(r"\.\$ref\b", ".['$ref']", text)
+    return re.sub(r"(?<!\.)\.\[", "[", text)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+# --- running ----------------------------------------------------------------------------------------------------------
+
+
+def _step(path: Any, text: str) -> Step:
+    make = _STEPS.get(type(path))
+    if make is None:
+        raise BadPath(f'JSONPath "{text}": "{path}" is not taken here')
+    return make(path, text)
+
+
+def _child(path: Child, text: str) -> Step:
+    left, right = _step(path.left, text), _step(path.right, text)
+
+    def step(node: Node, scope: _Scope) -> Iterable[Node]:
+        for holder in left(node, scope):
+            target = scope.follow(holder)
+            if target is not None:
+                yield from right(target, scope)
+
+    return step
+
+
+def _descendants(path: Descendants, text: str) -> Step:
+    left, right = _step(path.left, text), _step(path.right, text)
+
+    def step(node: Node, scope: _Scope) -> Iterable[Node]:
+        for start in left(node, scope):
+            waiting = [start] if _holds(start.value) else []
+            while waiting:
+                holder = waiting.pop()
+                yield from right(holder, scope)
+                inner = [member for member in _members(holder, scope) if _holds(member.value)]
+                waiting += reversed(inner)
+
+    return step
+
+
+def _holds(value: Any) -> bool:
+    return type(value) is dict or type(value) is list
+
+
+def _fields(path: Fields, _: str) -> Step:
+    names = path.fields
+
+    def step(node: Node, _scope: _Scope) -> Iterable[Node]:
+        value = node.value
+        return [Node(value[name], node, name) for name in names if name in value] if type(value) is dict else ()
+
+    return step
+
+
+def _index(path: Index, _: str) -> Step:
+    def step(node: Node, _scope: _Scope) -> Iterable[Node]:
+        value = node.value
+        if type(value) is not list:
+            return ()
+        places = [index + len(value) if index < 0 else index for index in path.indices]
+        return [Node(value[place], node, place) for place in places if 0 <= place < len(value)]
+
+    return step
+
+
+def _slice(path: Slice, _: str) -> Step:
+    def step(node: Node, _scope: _Scope) -> Iterable[Node]:
+        value = node.value
+        if type(value) is not list or path.step == 0:
+            return ()
+        return [Node(value[place], node, place) for place in range(len(value))[path.start : path.end : path.step]]
+
+    return step
+
+
+def _members(node: Node, _scope: _Scope) -> Iterable[Node]:
+    value = node.value
+    if type(value) is dict:
+        return [Node(each, node, key) for key, each in value.items()]
+    return [Node(each, node, key) for key, each in enumerate(value)] if type(value) is list else ()
+
+
+def _filter(path: Filter, text: str) -> Step:
+    tests = [_test(expression, text) for expression in path.expressions]
+
+    def step(node: Node, scope: _Scope) -> Iterable[Node]:
+        return [member for member in _members(node, scope) if all(test(member, scope) for test in tests)]
+
+    return step
+
+
+_STEPS: dict[type, Callable[[Any, str], Step]] = {
+    Child: _child,
+    Descendants: _descendants,
+    Fields: _fields,
+    Filter: _filter,
+    Index: _index,
+    Root: lambda _path, _text: lambda _node, scope: (scope.root,),
+    Slice: _slice,
+    This: lambda _path, _text: lambda node, _scope: (node,),
+    Wildcard: lambda _path, _text: _members,
+}
+
+
+# --- filters ----------------------------------------------------------------------------------------------------------
+
+KEY = ("@property",)
+"""What the library makes of `@property`: a field of that name."""
+
+
+def _test(expression: Any, text: str) -> Test:
+    if isinstance(expression, (And, Or)):
+        tests = [_test(each, text) for each in expression.operands]
+        combine = all if isinstance(expression, And) else any
+        return lambda node, scope: combine(test(node, scope) for test in tests)
+    if not isinstance(expression, Expression):
+        raise BadPath(f'JSONPath "{text}": the filter "{expression}" is not taken here')
+    left = _values(expression.target, text)
+    if expression.op in {None, "!"}:
+        wanted = expression.op is None
+        return lambda node, scope: any(map(is_truthy, left(node, scope))) is wanted
+    right = _values(expression.value, text)
+    if expression.op == "=~":
+        try:
+            search = compile_pattern(str(expression.value)).search
+        except BadPattern as error:
+            raise BadPath(f'JSONPath "{text}": {error}') from None
+        return lambda node, scope: any(type(each) is str and search(each) for each in left(node, scope))
+    compare = _COMPARISONS[expression.op]
+
+    def test(node: Node, scope: _Scope) -> bool:
+        others = list(right(node, scope)) or [ABSENT]
+        return any(compare(one, other) for one in list(left(node, scope)) or [ABSENT] for other in others)
+
+    return test
+
+
+def _values(operand: Any, text: str) -> Callable[[Node, _Scope], Iterable[Any]]:
+    """What a side of a comparison stands for, at a member that is filtered."""
+    if not isinstance(operand, JSONPath):
+        return lambda _node, _scope: (operand,)
+    if isinstance(operand, Fields) and operand.fields == KEY:
+        return lambda node, _scope: (node.key,)
+    step = _step(operand, text)
+
+    def values(node: Node, scope: _Scope) -> Iterable[Any]:
+        target = scope.follow(node)
+        return [] if target is None else [each.value for each in step(target, scope)]
+
+    return values
+
+
+class _Absent:
+    """What there is where there is nothing."""
+
+    def __repr__(self) -> str:
+        return "nothing"
+
+
+ABSENT = _Absent()
+
+
+def is_truthy(value: Any) -> bool:
+    """Whether JavaScript takes a value for true: empty objects and lists, too."""
+    return value is not ABSENT and (type(value) in {dict, list} or bool(value))
+
+
+def equal(one: Any, other: Any) -> bool:
+    """Whether two values are the same in JSON, where true is not 1."""
+    if type(one) is bool or type(other) is bool:
+        return one is other
+    return bool(one == other)
+
+
+def _ordered(one: Any, other: Any) -> bool:
+    numbers = {int, float}
+    return (type(one) in numbers and type(other) in numbers) or (type(one) is str and type(other) is str)
+
+
+_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "=": equal,
+    "==": equal,
+    "!=": lambda one, other: not equal(one, other),
+    "<": lambda one, other: _ordered(one, other) and one < other,
+    "<=": lambda one, other: _ordered(one, other) and one <= other,
+    ">": lambda one, other: _ordered(one, other) and one > other,
+    ">=": lambda one, other: _ordered(one, other) and one >= other,
+}
+
+
+@lru_cache(maxsize=1024)
+def compile_path(text: str) -> Path:
+    """Return an expression, ready to be used; raise BadPath. Many rules look at the same places."""
+    return Path(text)
