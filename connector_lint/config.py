@@ -21,7 +21,7 @@ FILES = (".connector-lint.yaml", ".connector-lint.yml")
 PROFILES = ("auto", "custom", "certified", "independent")
 FAIL_ON = ("error", "warning", "info", "never")
 SEVERITIES = ("off", "on", "error", "warning", "info")
-KEYS = ("profile", "fail-on", "packs", "vocabulary", "rules", "overrides", "ignore")
+KEYS = ("profile", "fail-on", "packs", "vocabulary", "rules", "overrides", "ignore", "baseline")
 OVERRIDE_KEYS = ("files", "rules")
 IGNORE_KEYS = ("rule", "file", "pointer", "reason")
 ALL = "all"
@@ -77,6 +77,7 @@ class Config(NamedTuple):
     rules: Mapping[str, RuleSetting] = {}
     overrides: tuple[Override, ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    baseline: str | None = None
     document: Document | None = None
 
     def relative(self, file: str) -> str:
@@ -232,6 +233,7 @@ class _Reading(Reading):
             rules=self.settings(members),
             overrides=tuple([self.override(item, at) for item, at in self.items(members, "overrides")]),
             ignores=self.ignores(members),
+            baseline=None if members.get("baseline") is None else self.text(members["baseline"], ("baseline",)) or None,
             document=self.document,
         )
 

@@ -33,6 +33,7 @@ LAYERS = [
     "discovery",
     "config",
     "suppressions",
+    "baseline",
     "linter",
     "session",
     "parallel",

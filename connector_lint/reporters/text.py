@@ -74,6 +74,7 @@ def _conclusion(tally: Tally, options: Options) -> str:
     found = ", ".join(_count(number, noun) for number, noun in counts if number)
     where = f"in {_count(summary.connectors, 'connector')}"
     fixed = f"Fixed {_count(summary.fixed, 'problem')}. " if summary.fixed else ""
+    accepted = f" {_count(summary.accepted, 'accepted problem')} not shown." if summary.accepted else ""
     failed = f" {_count(len(tally.failures), 'failure')}." if tally.failures else ""
     if found:
         fixable = f"; {summary.fixable} can be fixed with --fix" if summary.fixable and not fixed else ""
@@ -81,8 +82,9 @@ def _conclusion(tally: Tally, options: Options) -> str:
     elif options.quiet and not fixed:
         return ""
     else:
-        line = f"No {'errors' if options.quiet else 'problems'} {'left' if fixed else 'found'} {where}."
-    return paint(f"{fixed}{line}{failed}", BOLD, options) + "\n"
+        noun = "errors" if options.quiet else "problems"
+        line = f"No {'new ' if accepted else ''}{noun} {'left' if fixed else 'found'} {where}."
+    return paint(f"{fixed}{line}{accepted}{failed}", BOLD, options) + "\n"
 
 
 def _count(number: int, noun: str) -> str:
