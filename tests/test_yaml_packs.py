@@ -117,7 +117,26 @@ def places(rules: list[Rule]) -> list[str]:
         ("$.parameters[?(@.in == 'query' && @.type == 'integer')]", []),
         ("$.parameters[?(@.name =~ '^pi')]", ["/parameters/Pier"]),
         ("$.parameters[?(@.name.match(/^PI/i))]", ["/parameters/Pier"]),
+        ("$.parameters[?(!@.name.match(/^PI/i))]", ["/parameters/Port"]),
+        ("$.parameters[?(@.nothing.match(/^PI/i))]", []),
+        ("$.parameters[?(@.required == undefined)]", ["/parameters/Port"]),
+        ("$.parameters[?(@.required !== undefined)]", ["/parameters/Pier"]),
         ("$.parameters[?(@property === 'Pier')]", ["/parameters/Pier"]),
+        (
+            "$.paths[*][*].responses[?(@property >= 200 && @property < 300 && @property != 201)]",
+            ["/paths/~1ships/get/responses/200"],
+        ),
+        ("$.info[?(@object())]", ["/info/contact"]),
+        ("$.info[?(!@object() && !@string())]", ["/info/x-size"]),
+        ("$.info[?(@integer())]", ["/info/x-size"]),
+        ("$.parameters[?(@.in == 'query' || (@array() && @null()))]", ["/parameters/Port"]),
+        ("$.paths[*][*].responses[?(@property === '404')]^^", ["/paths/~1ships/post"]),
+        ("$.paths[*].post^~", ["/paths/~1ships"]),
+        ("$.tags[*].name^", ["/tags/0", "/tags/1", "/tags/2"]),
+        ("$.tags[*]^", ["/tags"]),
+        ("$.tags^^^", []),
+        ("$.paths[*].[get,post].operationId", ["/paths/~1ships/get/operationId", "/paths/~1ships/post/operationId"]),
+        ("$.paths.*[get].summary", ["/paths/~1berths_/get/summary"]),
         ("$.paths[?(@property.match(/^x-/))]", ["/paths/x-note"]),
         ("$.tags[?(@.name == $.tags[2].name)]", ["/tags/2"]),
         ("$.info[?(@ > 2)]", ["/info/x-size"]),
@@ -464,9 +483,15 @@ def test_rules_for_other_formats_are_left_out(load: Load) -> None:
     text = """
 rules:
   a: {given: $, then: {function: truthy}, formats: [oas2, oas3]}
-  b: {given: $, then: {function: truthy}, formats: [oas3]}
+  b: {given: "$.a.b.indexOf('c')", then: {function: ourOwn}, formats: [oas3]}
 """
     assert [rule.id for rule in load(text)] == ["a"]
+
+
+def test_rules_that_come_with_spectral_may_be_off(load: Load) -> None:
+    settings = "{info-contact: off, operation-operationId: false, 'no-$ref-siblings': off, oas3-api-servers: off}"
+    rules = load(f"extends: connector_lint_rules\nrules: {settings}")
+    assert len(rules) == len(load_packs(["connector_lint_rules"]))
 
 
 def test_a_rule_looks_like_any_other(load: Load) -> None:
@@ -603,7 +628,7 @@ THEN = "{function: truthy}"
         (pack("info.title", THEN), '3:12: a JSONPath starts with "$"; write "$.info.title"'),
         (pack('"$.paths./a"', THEN), '3:12: JSONPath "$.paths./a" cannot be read near character 9'),
         (pack('["$", "$.a["]', THEN), '3:18: JSONPath "$.a[" cannot be read'),
-        (pack("$.a^", THEN), '3:12: JSONPath "$.a^": this dialect has no "^" for what holds a value'),
+        (pack("$.a^.b", THEN), '3:12: JSONPath "$.a^.b": this dialect has "^" for what holds a value at the end of'),
         (pack('"$.a[?(@.b.length > 1)]"', THEN), '3:12: JSONPath "$.a[?(@.b.length > 1)]": this dialect has no'),
         (pack('"$.a[(@.b-1)]"', THEN), '3:12: JSONPath "$.a[(@.b-1)]": this dialect runs no scripts'),
         (pack('"$.a[?(@parent.b)]"', THEN), '3:12: JSONPath "$.a[?(@parent.b)]": this dialect knows @ and @property'),
@@ -635,6 +660,10 @@ THEN = "{function: truthy}"
             '2:9: there is no rule "visibility-vale" to set to "off"; did you mean "visibility-value"?',
         ),
         ("rules: {a: off}", '1:9: there is no rule "a" to set to "off"; rules of other packs come by "extends"'),
+        (
+            "rules: {operation-tags: info}",
+            '1:9: "operation-tags" is a rule of Spectral\'s own, which we do not have; take it away',
+        ),
         ("rules: {a: 12}", "1:12: a rule is a mapping with given, then, message, description and the like, not 12"),
         (
             "extends: connector_lint_rules\nrules:\n  visibility-value: {given: $, then: {function: truthy}}",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from connector_lint.mistakes import either, listed, named
 from connector_lint.reader import parse_pointer
 from connector_lint.suggestions import did_you_mean
-from connector_lint.yaml_pack.paths import ABSENT, equal, is_truthy
+from connector_lint.yaml_pack.paths import ABSENT, JSON_TYPES, equal, is_truthy, json_types
 from connector_lint.yaml_pack.patterns import BadPattern, compile_pattern
 
 if TYPE_CHECKING:
@@ -310,21 +310,10 @@ def typedEnum(_: Options) -> Check:  # noqa: N802 - Spectral's name
             return
         wanted = value.get("type")
         for index, each in enumerate(value["enum"]):
-            if type(wanted) is str and wanted in _JSON_TYPES and not _JSON_TYPES[wanted](each):
+            if wanted in JSON_TYPES and wanted not in json_types(each):
                 yield Finding(f'enum value {_quoted(each)} must be of type "{wanted}"', ("enum", index))
 
     return check
-
-
-_JSON_TYPES: dict[str, Callable[[Any], bool]] = {
-    "string": lambda value: type(value) is str,
-    "integer": lambda value: type(value) is int or (type(value) is float and value.is_integer()),
-    "number": lambda value: type(value) in {int, float},
-    "boolean": lambda value: type(value) is bool,
-    "object": lambda value: type(value) is dict,
-    "array": lambda value: type(value) is list,
-    "null": lambda value: value is None,
-}
 
 
 # --- lists and mappings -----------------------------------------------------------------------------------------------

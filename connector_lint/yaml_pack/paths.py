@@ -60,12 +60,17 @@ class Path:
         """Read an expression; raise BadPath."""
         expression = text.rstrip()
         self.is_key = expression.endswith("~")
-        self._step = _step(_parsed(expression.removesuffix("~"), text), text)
+        expression = expression.removesuffix("~")
+        self._upward = len(expression) - len(expression.rstrip("^"))
+        self._step = _step(_parsed(expression.rstrip("^"), text), text)
 
     def select(self, root: Node, follow: Follow) -> list[Selection]:
         """Return where it leads, `$` being `root`."""
-        scope = _Scope(root, follow)
-        return [Selection(node, self.is_key) for node in self._step(root, scope)]
+        nodes = self._step(root, _Scope(root, follow))
+        for _ in range(self._upward):
+            holders = [node.parent for node in nodes if node.parent is not None and node.key is not None]
+            nodes = {holder.pointer: holder for holder in holders}.values()
+        return [Selection(node, self.is_key) for node in nodes]
 
 
 class Resolver:
@@ -110,24 +115,35 @@ def stay(node: Node) -> Node | None:
     return node
 
 
+KEY = "@property"
+"""What filters call the key of a member. The library takes it for the name of a field."""
+
+MATCHES, IS, UNDEFINED = "@match ", "@is ", "@undefined"
+"""How texts begin that stand for what the library has no words for: `.match(/a/)`, `@object()` and `undefined`."""
+
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
-_MATCH = re.compile(r"\.match\(\s*(?P<pattern>/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[])+/[a-z]*)\s*\)")
+_MATCH = re.compile(
+    r"(?P<not>!?)\s*(?P<target>@[^\s!&|()=<>~]*)"
+    r"\.match\(\s*(?P<pattern>/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[])+/[a-z]*)\s*\)"
+)
+JSON_TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
+_OF_TYPE = re.compile(rf"(?P<not>!?)\s*@(?P<type>{'|'.join(JSON_TYPES)})\(\)")
 _PLACE = re.compile(r"(?:at \d+:|col )(\d+)")
 _MISSING = [
-    (re.compile(r"\^"), 'has no "^" for what holds a value; name that in "given", and what it holds in "field"'),
+    (re.compile(r"\^"), 'has "^" for what holds a value at the end of a path alone'),
     (re.compile(r"@(?:path|parent|parentProperty|root)\b"), "knows @ and @property in filters, no others"),
     (re.compile(r"\.length\b"), 'has no ".length"; the function "length" counts'),
     (re.compile(r"\[\s*\("), 'runs no scripts: "[(...)]"; "[-1:]" is the last item'),
-    (re.compile(r"\.(?:\w+)\("), "calls no functions but .match(/.../)"),
+    (re.compile(r"\w\("), "calls no functions but .match(/.../) and types such as @object()"),
 ]
 
 
 def _parsed(expression: str, text: str) -> JSONPath:
     if not expression.startswith("$"):
         raise BadPath(f'a JSONPath starts with "$"; write "$.{expression.removeprefix(".")}"')
-    bare = _QUOTED.sub("''", _MATCH.sub("", expression))
+    bare = _QUOTED.sub("''", _OF_TYPE.sub("", _MATCH.sub("", expression)))
     for sign, problem in _MISSING:
         if sign.search(bare):
             raise BadPath(f'JSONPath "{text}": this dialect {problem}')
@@ -143,7 +159,9 @@ def _parsed(expression: str, text: str) -> JSONPath:
 
 def _translated(expression: str) -> str:
     """Write in the library's words what Spectral's users write in JavaScript's."""
-    expression = _MATCH.sub(lambda match: f" =~ {_quoted(match['pattern'])}", expression)
+    expression = _MATCH.sub(
+        lambda match: f"{match['target']} {_sign(match)} {_quoted(MATCHES + match['pattern'])}", expression
+    )
     parts = []
     start = 0
     for quoted in _QUOTED.finditer(expression):
@@ -154,8 +172,14 @@ def _translated(expression: str) -> str:
 
 def _without_javascript(text: str) -> str:
     text = text.replace("===", "==").replace("!==", "!=")
+    text = _OF_TYPE.sub(lambda match: f"@ {_sign(match)} '{IS}{match['type']}'", text)
+    text = re.sub(r"([!=]=)\s*undefined\b", rf"\1 '{UNDEFINED}'", text)
     text = re.sub(r"\.\$ref\b", ".['$ref']", text)
     return re.sub(r"(?<!\.)\.\[", "[", text)
+
+
+def _sign(match: re.Match[str]) -> str:
+    return "!=" if match["not"] else "=="
 
 
 def _quoted(text: str) -> str:
@@ -265,9 +289,6 @@ _STEPS: dict[type, Callable[[Any, str], Step]] = {
 
 # --- filters ----------------------------------------------------------------------------------------------------------
 
-KEY = ("@property",)
-"""What the library makes of `@property`: a field of that name."""
-
 
 def _test(expression: Any, text: str) -> Test:
     if isinstance(expression, (And, Or)):
@@ -280,18 +301,17 @@ def _test(expression: Any, text: str) -> Test:
     if expression.op in {None, "!"}:
         wanted = expression.op is None
         return lambda node, scope: any(map(is_truthy, left(node, scope))) is wanted
+    says = str(expression.value)
+    if expression.op == "=~" or says.startswith((MATCHES, IS)):
+        wanted = expression.op != "!="
+        holds = _is(says.removeprefix(IS)) if says.startswith(IS) else _matches(says.removeprefix(MATCHES), text)
+        return lambda node, scope: any(map(holds, left(node, scope))) is wanted
     right = _values(expression.value, text)
-    if expression.op == "=~":
-        try:
-            search = compile_pattern(str(expression.value)).search
-        except BadPattern as error:
-            raise BadPath(f'JSONPath "{text}": {error}') from None
-        return lambda node, scope: any(type(each) is str and search(each) for each in left(node, scope))
     compare = _COMPARISONS[expression.op]
 
     def test(node: Node, scope: _Scope) -> bool:
         others = list(right(node, scope)) or [ABSENT]
-        return any(compare(one, other) for one in list(left(node, scope)) or [ABSENT] for other in others)
+        return any(compare(*_alike(one, other)) for one in list(left(node, scope)) or [ABSENT] for other in others)
 
     return test
 
@@ -299,8 +319,10 @@ def _test(expression: Any, text: str) -> Test:
 def _values(operand: Any, text: str) -> Callable[[Node, _Scope], Iterable[Any]]:
     """What a side of a comparison stands for, at a member that is filtered."""
     if not isinstance(operand, JSONPath):
+        if operand == UNDEFINED:
+            return lambda _node, _scope: ()
         return lambda _node, _scope: (operand,)
-    if isinstance(operand, Fields) and operand.fields == KEY:
+    if isinstance(operand, Fields) and operand.fields == (KEY,):
         return lambda node, _scope: (node.key,)
     step = _step(operand, text)
 
@@ -309,6 +331,18 @@ def _values(operand: Any, text: str) -> Callable[[Node, _Scope], Iterable[Any]]:
         return [] if target is None else [each.value for each in step(target, scope)]
 
     return values
+
+
+def _is(name: str) -> Callable[[Any], bool]:
+    return lambda value: name in json_types(value)
+
+
+def _matches(pattern: str, text: str) -> Callable[[Any], bool]:
+    try:
+        search = compile_pattern(pattern).search
+    except BadPattern as error:
+        raise BadPath(f'JSONPath "{text}": {error}') from None
+    return lambda value: type(value) is str and search(value) is not None
 
 
 class _Absent:
@@ -331,6 +365,40 @@ def equal(one: Any, other: Any) -> bool:
     if type(one) is bool or type(other) is bool:
         return one is other
     return bool(one == other)
+
+
+def json_types(value: Any) -> tuple[str, ...]:
+    """What JSON Schema calls the type of a value; a whole number is of two types."""
+    if type(value) is float and value.is_integer():
+        return "number", "integer"
+    return _TYPES.get(type(value), ())
+
+
+_TYPES: dict[type, tuple[str, ...]] = {
+    str: ("string",),
+    int: ("integer", "number"),
+    float: ("number",),
+    bool: ("boolean",),
+    dict: ("object",),
+    list: ("array",),
+    type(None): ("null",),
+}
+
+
+def _alike(one: Any, other: Any) -> tuple[Any, Any]:
+    """A text and a number as two numbers, where the text is one: `@property >= 400` asks so of the keys of answers."""
+    if type(one) is str and type(other) in {int, float}:
+        return _number(one), other
+    if type(other) is str and type(one) in {int, float}:
+        return one, _number(other)
+    return one, other
+
+
+def _number(text: str) -> float | str:
+    try:
+        return float(text)
+    except ValueError:
+        return text
 
 
 def _ordered(one: Any, other: Any) -> bool:

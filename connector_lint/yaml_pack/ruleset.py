@@ -52,6 +52,14 @@ SEVERITIES: dict[Any, Severity | None] = {
 }
 WORDS = tuple(word for word in SEVERITIES if type(word) is str)
 MODES = ("recommended", "all", "off")
+SPECTRAL = re.compile(
+    r"(?:oas2|oas3|asyncapi|arazzo)[-_].*|no-(?:\$ref-siblings|eval-in-markdown|script-tags-in-markdown)|typed-enum"
+    r"|operation-(?:success-response|2xx-response|operationId(?:-unique|-valid-in-url)?|parameters|description)"
+    r"|operation-(?:singular-tag|tag-defined|tags)|openapi-tags(?:-alphabetical|-uniqueness)?|tag-description|license-url"
+    r"|path-(?:keys-no-trailing-slash|params|declarations-must-exist|not-include-query)|duplicated-entry-in-enum"
+    r"|contact-properties|info-(?:contact|description|license|matches-stoplight)|array-items|unused-definition"
+)
+"""The rules that come with Spectral. To set one off is to ask for what is so."""
 FORMATS = (
     *("oas2", "oas3", "oas3.0", "oas3_0", "oas3.1", "oas3_1", "asyncapi2", "asyncapi3", "arazzo1", "arazzo1.0"),
     *("json-schema", "json-schema-loose", "json-schema-draft4", "json-schema-draft6", "json-schema-draft7"),
@@ -102,10 +110,8 @@ class Ruleset(Reading):
                 self._change(rules, name, each, pointer)
             elif name in rules:
                 self.wrong(pointer, f'rule "{name}" exists already in pack "{rules[name].pack}"', on_key=True)
-            else:
-                rule = self._rule(name, each, pointer)
-                if is_ours and self._is_ours(each, pointer):
-                    rules[name] = rule
+            elif self._is_ours(each, pointer) and is_ours:
+                rules[name] = self._rule(name, each, pointer)
         if not rules and not self.mistakes:
             self.wrong((), "there are no rules in this pack")
         return list(rules.values())
@@ -148,6 +154,11 @@ class Ruleset(Reading):
         known = {alias: rule for rule in rules.values() for alias in rule.names}
         if value is not True and value is not False and value not in WORDS:
             self.wrong(pointer, f"a rule is a mapping with {listed(RULE_KEYS[:4])} and the like, not {named(value)}")
+        elif _is_of_spectral(name) and name not in known:
+            if value is not False and SEVERITIES.get(value) is not None:
+                self.wrong(
+                    pointer, f'"{name}" is a rule of Spectral\'s own, which we do not have; take it away', on_key=True
+                )
         elif name not in known:
             meant = did_you_mean(name, known) or '; rules of other packs come by "extends"'
             self.wrong(pointer, f'there is no rule "{name}" to set to {named(value)}{meant}', on_key=True)
@@ -328,6 +339,10 @@ class Ruleset(Reading):
 _PURPOSE = {"given": "a JSONPath, or a list of them", "then": "what is asked of these places"}
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 PLACEHOLDERS = ("error", "property", "path", "value", "description")
+
+
+def _is_of_spectral(name: str) -> bool:
+    return SPECTRAL.fullmatch(name) is not None
 
 
 def _in_mode(rule: Rule, mode: str) -> Rule:
