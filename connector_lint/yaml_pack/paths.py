@@ -43,10 +43,11 @@ Follow = Callable[[Node], "Node | None"]
 
 
 class _Scope(NamedTuple):
-    """What steps need to know: what `$` stands for, and what a node means that may be a `$ref`."""
+    """What steps need to know: what `$` stands for, what a node means that may be a `$ref`, what is below a node."""
 
     root: Node
     follow: Follow
+    below: Callable[[Node], Iterable[Node]]
 
 
 Step = Callable[[Node, _Scope], Iterable[Node]]
@@ -64,12 +65,14 @@ class Path:
         self._upward = len(expression) - len(expression.rstrip("^"))
         self._step = _step(_parsed(expression.rstrip("^"), text), text)
 
-    def select(self, root: Node, follow: Follow) -> list[Selection]:
-        """Return where it leads, `$` being `root`."""
-        nodes = self._step(root, _Scope(root, follow))
+    def select(
+        self, root: Node, follow: Follow, below: Callable[[Node], Iterable[Node]] | None = None
+    ) -> list[Selection]:
+        """Return where it leads, `$` being `root`; `below` gives a node with all mappings and lists in it."""
+        nodes = self._step(root, _Scope(root, follow, below or holders))
         for _ in range(self._upward):
-            holders = [node.parent for node in nodes if node.parent is not None and node.key is not None]
-            nodes = {holder.pointer: holder for holder in holders}.values()
+            above = [node.parent for node in nodes if node.parent is not None and node.key is not None]
+            nodes = {holder.pointer: holder for holder in above}.values()
         return [Selection(node, self.is_key) for node in nodes]
 
 
@@ -79,6 +82,15 @@ class Resolver:
     def __init__(self, connector: Connector) -> None:
         self._definition = connector.definition
         self._targets: dict[str, Node | None] = {}
+        self._below: list[Node] | None = None
+
+    def below(self, node: Node) -> Iterable[Node]:
+        """Return a node with all mappings and lists in it; those of the whole definition are found once."""
+        if node is not self._definition:
+            return holders(node)
+        if self._below is None:
+            self._below = list(holders(node))
+        return self._below
 
     def follow(self, node: Node) -> Node | None:
         """Return what a node means: itself, or where its `$ref` leads; None where that is broken or a circle."""
@@ -213,14 +225,22 @@ def _descendants(path: Descendants, text: str) -> Step:
 
     def step(node: Node, scope: _Scope) -> Iterable[Node]:
         for start in left(node, scope):
-            waiting = [start] if _holds(start.value) else []
-            while waiting:
-                holder = waiting.pop()
+            for holder in scope.below(start):
                 yield from right(holder, scope)
-                inner = [member for member in _members(holder, scope) if _holds(member.value)]
-                waiting += reversed(inner)
 
     return step
+
+
+def holders(node: Node) -> Iterable[Node]:
+    """Yield a node and all mappings and lists in it, each before what it holds."""
+    waiting = [node] if _holds(node.value) else []
+    while waiting:
+        holder = waiting.pop()
+        yield holder
+        value = holder.value
+        held = value.items() if type(value) is dict else enumerate(value)
+        inner = [Node(each, holder, key) for key, each in held if type(each) is dict or type(each) is list]
+        waiting += reversed(inner)
 
 
 def _holds(value: Any) -> bool:
@@ -229,6 +249,11 @@ def _holds(value: Any) -> bool:
 
 def _fields(path: Fields, _: str) -> Step:
     names = path.fields
+    only = names[0]
+    if len(names) == 1:
+        return lambda node, _scope: (
+            (Node(node.value[only], node, only),) if type(node.value) is dict and only in node.value else ()
+        )
 
     def step(node: Node, _scope: _Scope) -> Iterable[Node]:
         value = node.value
@@ -324,6 +349,9 @@ def _values(operand: Any, text: str) -> Callable[[Node, _Scope], Iterable[Any]]:
         return lambda _node, _scope: (operand,)
     if isinstance(operand, Fields) and operand.fields == (KEY,):
         return lambda node, _scope: (node.key,)
+    if type(operand) is Child and type(operand.left) is This and type(operand.right) is Fields:
+        [*names] = operand.right.fields
+        return lambda node, scope: _held(scope.follow(node), names)
     step = _step(operand, text)
 
     def values(node: Node, scope: _Scope) -> Iterable[Any]:
@@ -331,6 +359,12 @@ def _values(operand: Any, text: str) -> Callable[[Node, _Scope], Iterable[Any]]:
         return [] if target is None else [each.value for each in step(target, scope)]
 
     return values
+
+
+def _held(node: Node | None, names: list[str]) -> Iterable[Any]:
+    if node is None or type(node.value) is not dict:
+        return ()
+    return [node.value[name] for name in names if name in node.value]
 
 
 def _is(name: str) -> Callable[[Any], bool]:
@@ -387,6 +421,8 @@ _TYPES: dict[type, tuple[str, ...]] = {
 
 def _alike(one: Any, other: Any) -> tuple[Any, Any]:
     """A text and a number as two numbers, where the text is one: `@property >= 400` asks so of the keys of answers."""
+    if type(one) is type(other):
+        return one, other
     if type(one) is str and type(other) in {int, float}:
         return _number(one), other
     if type(other) is str and type(one) in {int, float}:

@@ -375,10 +375,11 @@ class HouseCheck:
 
     def __call__(self, definition: Definition, connector: Connector) -> Problems:
         """Yield what is wrong; what several paths or references lead to is told once, where it is written."""
-        follow = connector.fact(Resolver).follow if self.resolves else stay
+        resolver = connector.fact(Resolver)
+        follow = resolver.follow if self.resolves else stay
         told: set[tuple[Pointer, str]] = set()
         for path in self._paths:
-            for node, is_key in path.select(definition, follow):
+            for node, is_key in path.select(definition, follow, resolver.below):
                 for then in self._thens:
                     for target in _targets(node, then, is_key, follow):
                         for finding in then.check(target):
