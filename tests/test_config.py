@@ -106,6 +106,7 @@ ignore:
   - {rule: host-not-production, file: "demo/**", pointer: /host, reason: "a demo"}
   - rule: all
     file: old/
+baseline: accepted/baseline.json
 """
 
 
@@ -131,6 +132,7 @@ def test_everything(load: Load) -> None:
             Ignore("host-not-production", "demo/**", "/host", "a demo", config.ignores[0].range),
             Ignore("all", "old/", None, None, config.ignores[1].range),
         ),
+        baseline="accepted/baseline.json",
     )
     assert config.ignores[0].range == Range(Position(12, 5), Position(12, 83))
     assert config.ignores[1].range.start == Position(13, 5)

@@ -97,6 +97,7 @@ def places(rules: list[Rule]) -> list[str]:
         ("$.tags[-1]", ["/tags/2"]),
         ("$.tags[0,2]", ["/tags/0", "/tags/2"]),
         ("$.tags[7]", []),
+        ("$.definitions.Ship.properties.length", []),
         ("$.tags[1:]", ["/tags/1", "/tags/2"]),
         ("$.tags[:-2]", ["/tags/0"]),
         ("$.tags[::2]", ["/tags/0", "/tags/2"]),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jsonpath_ng import Child, Descendants, Fields, Index, JSONPath, Root, Slice, This
 from jsonpath_ng.ext.filter import And, Expression, Filter, Or
-from jsonpath_ng.ext.parser import parse
+from jsonpath_ng.ext.parser import ExtendedJsonPathParser
 from jsonpath_ng.jsonpath import Wildcard
 
 from connector_lint.nodes import Node
@@ -146,7 +146,7 @@ _PLACE = re.compile(r"(?:at \d+:|col )(\d+)")
 _MISSING = [
     (re.compile(r"\^"), 'has "^" for what holds a value at the end of a path alone'),
     (re.compile(r"@(?:path|parent|parentProperty|root)\b"), "knows @ and @property in filters, no others"),
-    (re.compile(r"\.length\b"), 'has no ".length"; the function "length" counts'),
+    (re.compile(r"\?.*\.length\b"), 'has no ".length"; the function "length" counts'),
     (re.compile(r"\[\s*\("), 'runs no scripts: "[(...)]"; "[-1:]" is the last item'),
     (re.compile(r"\w\("), "calls no functions but .match(/.../) and types such as @object()"),
 ]
@@ -162,11 +162,17 @@ def _parsed(expression: str, text: str) -> JSONPath:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what the library may take differently one day
-            return parse(_translated(expression))
+            return _parser().parse(_translated(expression))
     except Exception as error:  # some expressions bring the library itself to a halt
         place = _PLACE.search(str(error))
         where = f" near character {int(place[1]) + 1}" if place else ""
         raise BadPath(f'JSONPath "{text}" cannot be read{where}') from None
+
+
+@lru_cache(maxsize=1)
+def _parser() -> ExtendedJsonPathParser:
+    """The library's parser, which takes longer to make than to use."""
+    return ExtendedJsonPathParser()
 
 
 def _translated(expression: str) -> str:
