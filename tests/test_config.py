@@ -181,7 +181,7 @@ MISTAKES = [
     ("certified", "1:1: a configuration consists of keys such as profile, fail-on or packs, it is not a text"),
     ("profil: auto", '1:1: unknown key "profil"; did you mean "profile"?'),
     ("colour: red",
-     '1:1: unknown key "colour"; there are profile, fail-on, packs, vocabulary, rules, overrides, ignore'),
+     '1:1: unknown key "colour"; there are profile, fail-on, packs, vocabulary, rules, overrides, ignore, baseline'),
     ("fail_on: error", '1:1: unknown key "fail_on"; did you mean "fail-on"?'),
     ("profile: certifed", '1:10: "profile" cannot be "certifed"; did you mean "certified"?'),
     ("profile: public", '1:10: "profile" cannot be "public"; write auto, custom, certified or independent'),
