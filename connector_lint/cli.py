@@ -13,7 +13,8 @@ from connector_lint.diagnostics import SEVERITIES, Failure
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from connector_lint.diagnostics import Result
+    from connector_lint.baseline import Baseline
+    from connector_lint.diagnostics import Diagnostic, Result
     from connector_lint.reporters import Options
     from connector_lint.rule import Rule
     from connector_lint.session import Request
@@ -52,12 +53,13 @@ def check(options: argparse.Namespace) -> int:
         return _check_stdin(options, request)
     from connector_lint.discovery import discover
     from connector_lint.parallel import check_all
+    from connector_lint.session import Session
 
     targets, failures = discover(options.paths or ["."])
     problem = _usage_problem(request, [target.folder for target in targets])
     if problem is not None:
         return _fail([problem])
-    results = _progress(check_all(targets, request, options.jobs), len(targets), options)
+    results = _progress(check_all(targets, Session(request), options.jobs), len(targets), options)
     return _report(results, failures, options)
 
 
@@ -79,6 +81,7 @@ def _request(options: argparse.Namespace, needs: frozenset[str]) -> Request:
         write=not options.diff,
         fail_on=options.fail_on,
         needs=needs,
+        baseline=options.baseline,
     )
 
 
@@ -221,6 +224,69 @@ def _fail(failures: Iterable[Failure]) -> int:
     return FAILED
 
 
+# --- baseline ---------------------------------------------------------------------------------------------------------
+
+
+def baseline(options: argparse.Namespace) -> int:
+    """Accept what is found today, or, with `--prune`, take out what is gone."""
+    from connector_lint.discovery import discover
+    from connector_lint.parallel import check_all
+    from connector_lint.session import Request, Session
+
+    targets, failures = discover(options.paths or ["."])
+    session = Session(
+        Request(
+            profile=options.profile,
+            select=tuple(options.select),
+            ignore=tuple(options.ignore),
+            config=options.config,
+            use_config=not options.no_config,
+            baseline=options.baseline,
+            writes_baseline=True,
+        )
+    )
+    problem = _usage_problem(session.request, [target.folder for target in targets])
+    if problem is not None:
+        return _fail([problem])
+    found: dict[Baseline | None, list[Diagnostic]] = {}
+    for result in check_all(targets, session, options.jobs):
+        failures += result.failures
+        if result.diagnostics and result.files:  # what is pointless belongs to no connector
+            environment = session.environment(os.path.dirname(result.files[0]) or ".")
+            found.setdefault(environment.baseline, []).extend(result.diagnostics)
+    for each, config in session.baselines.items():
+        new = [] if options.prune else found.get(each, [])
+        is_named = bool(options.baseline or config.baseline)
+        failures += _write_baseline(each, new, is_named=is_named)
+    return _fail(failures) if failures else OK
+
+
+def _write_baseline(baseline: Baseline, new: list[Diagnostic], *, is_named: bool) -> list[Failure]:
+    """Write one baseline and say what has become of it; return what failed.
+
+    Where neither the configuration nor the command names it, say how it is used.
+    """
+    from connector_lint.baseline import render
+
+    gone = sum(baseline.gone.values())
+    entries = baseline.accepting(new)
+    try:
+        if entries or baseline.entries:
+            _write(baseline.path, [render(entries)])
+    except OSError as error:
+        return [Failure(baseline.path, f"cannot be written: {(error.strerror or str(error)).lower()}")]
+    accepted = sum(entry.times for entry in entries)
+    changes = [told for told in (new and f"{len(new)} new", gone and f"{gone} gone") if told]
+    problems = "1 problem" if accepted == 1 else f"{accepted} problems"
+    sys.stdout.write(f"{baseline.path}: {problems} accepted ({', '.join(changes) or 'no change'})\n")
+    if accepted and not baseline.entries and not is_named:
+        sys.stdout.write(_HINT.format(path=baseline.path, name=os.path.basename(baseline.path)))
+    return []
+
+
+_HINT = 'from now on: connector-lint check --baseline {path}, or "baseline: {name}" in the configuration\n'
+
+
 # --- rules, explain, init ---------------------------------------------------------------------------------------------
 
 
@@ -229,8 +295,8 @@ def rules(options: argparse.Namespace) -> int:
     from connector_lint.listing import FORMATS
 
     known = _known_rules(options)
-    if isinstance(known, Failure):
-        return _fail([known])
+    if known is None:
+        return FAILED
     sys.stdout.write(FORMATS[options.format](known))
     return OK
 
@@ -241,8 +307,8 @@ def explain(options: argparse.Namespace) -> int:
     from connector_lint.suggestions import did_you_mean
 
     known = _known_rules(options)
-    if isinstance(known, Failure):
-        return _fail([known])
+    if known is None:
+        return FAILED
     meant = [rule for rule in known if options.rule in rule.names]
     if not meant:
         names = [name for rule in known for name in rule.names]
@@ -272,7 +338,8 @@ def _template() -> str:
         return file.read()
 
 
-def _known_rules(options: argparse.Namespace) -> list[Rule] | Failure:
+def _known_rules(options: argparse.Namespace) -> list[Rule] | None:
+    """The rules of the packs that are configured; None where these cannot be had, which is told."""
     from connector_lint.config import ConfigError
     from connector_lint.packs import PackError
     from connector_lint.session import Request, Session
@@ -280,7 +347,8 @@ def _known_rules(options: argparse.Namespace) -> list[Rule] | Failure:
     try:
         return Session(Request(config=options.config, use_config=not options.no_config)).environment(".").rules
     except (ConfigError, PackError) as error:
-        return Failure("", str(error))
+        _fail(error.failures)
+        return None
 
 
 # --- options ----------------------------------------------------------------------------------------------------------
@@ -310,6 +378,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("rule", metavar="RULE", help="a rule's id, an alias of it or Microsoft's code")
     _add_config_options(command)
+
+    command = _command(
+        commands,
+        "baseline",
+        baseline,
+        "accept what is found today, so that only what is new counts",
+        example="connector-lint baseline connectors/",
+    )
+    _add_paths(command)
+    _add_selection(command, baseline="the file to write (default: the configured one, or one beside the configuration)")
+    add = command.add_argument_group("accepting").add_argument
+    add("--prune", action="store_true", help="take out what is gone and accept nothing new")
+    add("--jobs", metavar="N", type=_count, default=0, help="processes (default: as many as are worth it)")
 
     command = _command(commands, "init", init, "write a commented .connector-lint.yaml", example="connector-lint init")
     command.add_argument("folder", metavar="FOLDER", nargs="?", default="", help="where to write it (default: here)")
@@ -348,16 +429,16 @@ def _add_config_options(command: argparse.ArgumentParser) -> None:
     group.add_argument("--no-config", action="store_true", help="use no configuration file")
 
 
-def _add_check_options(command: argparse.ArgumentParser) -> None:
-    add = command.add_argument
-    add(
-        *("paths",),
+def _add_paths(command: argparse.ArgumentParser, more: str = "") -> None:
+    command.add_argument(
+        "paths",
         metavar="PATH",
         nargs="*",
-        help="files and folders (default: the current folder, searched for connectors); - for standard input",
+        help=f"files and folders (default: the current folder, searched for connectors){more}",
     )
-    add("--stdin-filename", metavar="NAME", default="apiDefinition.swagger.json", help="what the text from - is called")
 
+
+def _add_selection(command: argparse.ArgumentParser, *, baseline: str) -> None:
     add = command.add_argument_group("what is checked").add_argument
     add("--profile", choices=("auto", "custom", "certified", "independent"), default="auto", help="for whom it is")
     add(
@@ -369,7 +450,15 @@ def _add_check_options(command: argparse.ArgumentParser) -> None:
         help="run only these rules, or all of them (all)",
     )
     add("--ignore", metavar="RULE", type=_names, action="extend", default=[], help="leave these rules out")
+    add("--baseline", metavar="FILE", help=baseline)
     _add_config_options(command)
+
+
+def _add_check_options(command: argparse.ArgumentParser) -> None:
+    _add_paths(command, "; - for standard input")
+    add = command.add_argument
+    add("--stdin-filename", metavar="NAME", default="apiDefinition.swagger.json", help="what the text from - is called")
+    _add_selection(command, baseline="accepted problems, which are not told and do not count")
 
     add = command.add_argument_group("fixing").add_argument
     add("--fix", action="store_true", help="apply the safe fixes")

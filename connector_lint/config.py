@@ -7,7 +7,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from connector_lint.diagnostics import START, Failure, Position, Range
+from connector_lint.diagnostics import START, Failure, Range
+from connector_lint.mistakes import Mistake, Reading, either, kind_of, listed, located, named
 from connector_lint.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ FILES = (".connector-lint.yaml", ".connector-lint.yml")
 PROFILES = ("auto", "custom", "certified", "independent")
 FAIL_ON = ("error", "warning", "info", "never")
 SEVERITIES = ("off", "on", "error", "warning", "info")
-KEYS = ("profile", "fail-on", "packs", "vocabulary", "rules", "overrides", "ignore")
+KEYS = ("profile", "fail-on", "packs", "vocabulary", "rules", "overrides", "ignore", "baseline")
 OVERRIDE_KEYS = ("files", "rules")
 IGNORE_KEYS = ("rule", "file", "pointer", "reason")
 ALL = "all"
@@ -76,6 +77,7 @@ class Config(NamedTuple):
     rules: Mapping[str, RuleSetting] = {}
     overrides: tuple[Override, ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    baseline: str | None = None
     document: Document | None = None
 
     def relative(self, file: str) -> str:
@@ -114,17 +116,23 @@ class Config(NamedTuple):
                 )
         return settings
 
+    def failure(self, pointer: Pointer, message: str) -> Failure:
+        """Return what is wrong at a place of the file."""
+        return located([Mistake(pointer, message)], self.document)[0]
+
     def check(self, rules: Sequence[Rule]) -> list[Failure]:
         """Return what the configuration says of rules and options that do not exist, or cannot have such a value."""
-        named = rules_by_name(rules)
-        mistakes = list(_mistakes_in_settings(self.rules, named))
+        if not (self.rules or self.overrides or self.ignores):
+            return []
+        known = rules_by_name(rules)
+        mistakes = list(_mistakes_in_settings(self.rules, known))
         for override in self.overrides:
-            mistakes += _mistakes_in_settings(override.rules, named)
+            mistakes += _mistakes_in_settings(override.rules, known)
         for index, ignore in enumerate(self.ignores):
-            if ignore.rule != ALL and ignore.rule not in named:
-                message = f'there is no rule "{ignore.rule}"{did_you_mean(ignore.rule, [*named, ALL])}'
-                mistakes.append(_Mistake(("ignore", index, "rule"), message))
-        return _place(mistakes, self.document)
+            if ignore.rule != ALL and ignore.rule not in known:
+                message = f'there is no rule "{ignore.rule}"{did_you_mean(ignore.rule, [*known, ALL])}'
+                mistakes.append(Mistake(("ignore", index, "rule"), message))
+        return located(mistakes, self.document)
 
 
 DEFAULT = Config()
@@ -169,7 +177,7 @@ def load_config(path: str) -> Config:
         for fault in document.faults
         if fault.kind == "duplicate-key"
     ]
-    failures = repeated + _place(reading.mistakes, document)
+    failures = repeated + located(reading.mistakes, document)
     if failures:
         raise ConfigError(sorted(failures, key=lambda failure: failure.position or START.start))
     return config
@@ -205,27 +213,15 @@ def _expression(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(parts) + r"\Z", re.DOTALL)
 
 
-class _Mistake(NamedTuple):
-    """What is wrong at a place of the file: at a value, or at its key."""
-
-    pointer: Pointer
-    message: str
-    on_key: bool = False
-
-
-class _Reading:
+class _Reading(Reading):
     """Makes a `Config` of the plain values of a file, and notes what is wrong with them."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.mistakes: list[_Mistake] = []
 
     def config(self) -> Config:
         value = self.document.value
         if value is None:
             value = {}
         if type(value) is not dict:
-            self.wrong((), f"a configuration consists of keys such as {_either(KEYS[:3])}, it is not {_kind(value)}")
+            self.wrong((), f"a configuration consists of keys such as {either(KEYS[:3])}, it is not {kind_of(value)}")
             return DEFAULT
         members = self.mapping(value, (), KEYS)
         return Config(
@@ -237,6 +233,7 @@ class _Reading:
             rules=self.settings(members),
             overrides=tuple([self.override(item, at) for item, at in self.items(members, "overrides")]),
             ignores=self.ignores(members),
+            baseline=None if members.get("baseline") is None else self.text(members["baseline"], ("baseline",)) or None,
             document=self.document,
         )
 
@@ -289,84 +286,34 @@ class _Reading:
         severity: Any = self.choice(value, pointer, SEVERITIES)
         return severity if severity in SEVERITIES else None
 
-    def choice(self, value: Any, pointer: Pointer, choices: tuple[str, ...]) -> str:
-        if value in choices:
-            return str(value)
-        problem = "has no value" if value is None else f"cannot be {_name(value)}"
-        meant = did_you_mean(value, choices) if type(value) is str else ""
-        self.wrong(pointer, f'"{pointer[-1]}" {problem}{meant or f"; write {_either(choices)}"}')
-        return choices[0]
-
-    def text(self, value: Any, pointer: Pointer) -> str:
-        if type(value) is str and value:
-            return value
-        # Within a list it is the list that has a name.
-        name = next(token for token in reversed(pointer) if type(token) is str)
-        quote = "" if type(value) in {str, dict, list, type(None)} else f'; quote it: "{_name(value)}"'
-        self.wrong(pointer, f'"{name}" takes text, not {_name(value)}{quote}')
-        return ""
-
-    def texts(self, holder: dict[str, Any], key: str, pointer: Pointer = ()) -> tuple[str, ...]:
-        return tuple([self.text(item, at) for item, at in self.items(holder, key, pointer)])
-
-    def items(self, holder: dict[str, Any], key: str, pointer: Pointer = ()) -> Iterator[tuple[Any, Pointer]]:
-        """Yield the items of a member that is a list, and where they are."""
-        value = holder.get(key)
-        if value is None:  # all that stood below the key may be commented out
-            return
-        if type(value) is not list:
-            self.wrong((*pointer, key), f'"{key}" takes a list, not {_kind(value)}')
-            return
-        for index, item in enumerate(value):
-            yield item, (*pointer, key, index)
-
-    def mapping(self, value: Any, pointer: Pointer, known: tuple[str, ...] = ()) -> dict[str, Any]:
-        """Return a mapping, with just the `known` keys where any are given."""
-        if type(value) is dict:
-            members: dict[str, Any] = value
-            for key in members:
-                if known and key not in known:
-                    meant = did_you_mean(key, known) or f"; there are {_listed(known)}"
-                    self.wrong((*pointer, key), f'unknown key "{key}"{meant}', on_key=True)
-            return members
-        is_item = type(pointer[-1]) is int
-        if value is not None or is_item:
-            holder = f'each item of "{pointer[-2]}"' if is_item else f'"{pointer[-1]}"'
-            keys = _listed(known) if known else "rules and their settings"
-            self.wrong(pointer, f"{holder} has to be a mapping with {keys}, not {_name(value)}")
-        return {}
-
     def pattern(self, pattern: str, pointer: Pointer) -> None:
         slashed = pattern.replace("\\", "/")
         if slashed != pattern:
             self.wrong(pointer, f'a pattern has "/" between folders on every system; write "{slashed}"')
 
-    def wrong(self, pointer: Pointer, message: str, *, on_key: bool = False) -> None:
-        self.mistakes.append(_Mistake(pointer, message, on_key))
-
 
 _OVERRIDE_PURPOSE = {"files": "patterns of the files for which it holds", "rules": "what holds for these files"}
 
 
-def _mistakes_in_settings(settings: Mapping[str, RuleSetting], named: Mapping[str, Rule]) -> Iterator[_Mistake]:
+def _mistakes_in_settings(settings: Mapping[str, RuleSetting], known: Mapping[str, Rule]) -> Iterator[Mistake]:
     met: dict[str, str] = {}
     for name, setting in settings.items():
-        rule = named.get(name)
+        rule = known.get(name)
         if rule is None:
-            yield _Mistake(setting.pointer, f'there is no rule "{name}"{did_you_mean(name, named)}', on_key=True)
+            yield Mistake(setting.pointer, f'there is no rule "{name}"{did_you_mean(name, known)}', on_key=True)
             continue
         if rule.id in met:
             message = f'"{name}" and "{met[rule.id]}" are the same rule; keep one of them'
-            yield _Mistake(setting.pointer, message, on_key=True)
+            yield Mistake(setting.pointer, message, on_key=True)
         met[rule.id] = name
         for option, value in setting.options.items():
             pointer = (*setting.pointer, option)
             if option not in rule.options:
-                meant = did_you_mean(str(option), rule.options) or f"; it has {_listed(rule.options) or 'none'}"
-                yield _Mistake(pointer, f'rule "{rule.id}" has no option "{option}"{meant}', on_key=True)
+                meant = did_you_mean(str(option), rule.options) or f"; it has {listed(rule.options) or 'none'}"
+                yield Mistake(pointer, f'rule "{rule.id}" has no option "{option}"{meant}', on_key=True)
             elif not _fits(value, rule.options[option]):
                 expected = _expected(rule.options[option])
-                yield _Mistake(pointer, f'option "{option}" of rule "{rule.id}" takes {expected}, not {_name(value)}')
+                yield Mistake(pointer, f'option "{option}" of rule "{rule.id}" takes {expected}, not {named(value)}')
 
 
 def _fits(value: Any, default: Any) -> bool:
@@ -390,38 +337,3 @@ _EXPECTED = {bool: "true or false", int: "a whole number", float: "a number", st
 def _like(value: Any, default: Any) -> Any:
     """Return a list as the type of collection that the rule itself uses."""
     return type(default)(value) if isinstance(default, (tuple, set, frozenset)) else value
-
-
-def _place(mistakes: Sequence[_Mistake], document: Document | None) -> list[Failure]:
-    """Return mistakes with their lines and columns, in the order of the file."""
-    if document is None or not mistakes:
-        return [Failure("", mistake.message) for mistake in mistakes]
-    source = document.source
-    places = document.locate({mistake.pointer for mistake in mistakes})
-    failures = []
-    for pointer, message, on_key in mistakes:
-        place = places.get(pointer)
-        span = place and (place.key if on_key and place.key else place.value)
-        failures.append(Failure(source.path, message, source.position(span.start) if span else Position(1, 1)))
-    return sorted(failures, key=lambda failure: failure.position or START.start)
-
-
-def _name(value: Any) -> str:
-    """Return a value as a message names it: short ones themselves, others by what they are."""
-    if type(value) is str:
-        return f'"{value}"' if value else "an empty text"
-    if type(value) is bool:
-        return "true" if value else "false"
-    return str(value) if type(value) in {int, float} else _kind(value)
-
-
-def _kind(value: Any) -> str:
-    return {dict: "a mapping", list: "a list", str: "a text", type(None): "nothing"}.get(type(value), "a number")
-
-
-def _either(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words)

@@ -102,10 +102,11 @@ class Result(NamedTuple):
     patch: str = ""
     fail_on: str = "error"
     profile: str = ""
+    accepted: int = 0
 
 
 class Summary(NamedTuple):
-    """What came of a run, in numbers. `fixable` counts diagnostics with a safe fix."""
+    """What came of a run, in numbers. `fixable` are diagnostics with a safe fix, `accepted` those in a baseline."""
 
     files: int = 0
     connectors: int = 0
@@ -114,17 +115,20 @@ class Summary(NamedTuple):
     infos: int = 0
     fixable: int = 0
     fixed: int = 0
+    accepted: int = 0
 
     @classmethod
     def of(cls, results: Iterable[Result]) -> Summary:
         """Count what `results` hold."""
-        files = connectors = fixable = fixed = 0
+        files = connectors = fixable = fixed = accepted = 0
         severities = {"error": 0, "warning": 0, "info": 0}
         for result in results:
             files += len(result.files)
             connectors += bool(result.files)
             fixed += result.fixed
+            accepted += result.accepted
             for diagnostic in result.diagnostics:
                 severities[diagnostic.severity] += 1
                 fixable += diagnostic.fix is not None and diagnostic.fix.safe
-        return cls(files, connectors, severities["error"], severities["warning"], severities["info"], fixable, fixed)
+        found = severities["error"], severities["warning"], severities["info"]
+        return cls(files, connectors, *found, fixable, fixed, accepted)

@@ -46,7 +46,8 @@ def as_markdown(rules: Sequence[Rule]) -> str:
         if rule.subject != subject:
             subject = rule.subject
             lines += ["", f"## {subject}", "", "| rule | severity | fix | |", "|---|---|---|---|"]
-        lines.append(f"| [{rule.id}]({rule.help}) | {severity(rule)} | {rule.fix or ''} | {rule.summary} |")
+        name = f"[{rule.id}]({rule.help})" if rule.help else rule.id
+        lines.append(f"| {name} | {severity(rule)} | {rule.fix or ''} | {rule.summary} |")
     return "\n".join(lines).lstrip("\n") + "\n"
 
 

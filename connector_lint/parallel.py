@@ -10,11 +10,10 @@ from connector_lint.diagnostics import Failure, Result
 from connector_lint.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from connector_lint.discovery import Target
-    from connector_lint.session import Request
-    from connector_lint.suppressions import Usage
+    from connector_lint.session import Bookkeeping, Request
 
 WORTH_A_PROCESS = 2_000_000
 """Bytes of definitions below which starting a process costs more than it saves."""
@@ -22,41 +21,35 @@ CHUNK = 250_000
 """Bytes of definitions that a process takes at a time: enough to make handing over cheap, little enough to share."""
 
 
-def check_all(targets: Sequence[Target], request: Request, jobs: int = 0) -> Iterator[Result]:
-    """Lint all targets and yield the results in their order; `jobs` is the number of processes, 0 for a good one."""
+def check_all(targets: Sequence[Target], session: Session, jobs: int = 0) -> Iterator[Result]:
+    """Lint all targets and yield the results in their order; `jobs` is the number of processes, 0 for a good one.
+
+    Afterwards `session` knows what became of ignore entries and baselines, in whichever process.
+    """
     sizes = [_size(target) for target in targets]
     if jobs <= 0:
         jobs = min(os.cpu_count() or 1, 1 + sum(sizes) // WORTH_A_PROCESS)
     jobs = min(jobs, len(targets))
     if jobs <= 1:
-        session = Session(request)
         gc.disable()  # what is read lives until its connector is done, and leaves no circles in memory
         try:
             yield from map(session.check, targets)
         finally:
             gc.enable()
-        yield from _unused_ignores(session, ())
+        yield from session.pointless()
         return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    usages = []
     try:
-        with ProcessPoolExecutor(jobs, initializer=_start, initargs=(request,)) as pool:
+        with ProcessPoolExecutor(jobs, initializer=_start, initargs=(session.request,)) as pool:
             for results, usage in pool.map(_work, _chunks(targets, sizes)):
                 yield from results
-                usages.append(usage)
+                session.merge(usage)
     except BrokenProcessPool:
         died = Failure("", "a process died, perhaps for want of memory, and some connectors are left out; try --jobs 1")
         yield Result((), [], [died])
-    yield from _unused_ignores(Session(request), usages)
-
-
-def _unused_ignores(session: Session, usages: Iterable[dict[str, Usage]]) -> Iterator[Result]:
-    """What is wrong with the configuration files themselves shows when everything else is done."""
-    diagnostics = session.unused_ignores(usages)
-    if diagnostics:
-        yield Result((), diagnostics, [], fail_on=session.request.fail_on or "error")
+    yield from session.pointless()
 
 
 def _size(target: Target) -> int:
@@ -90,5 +83,5 @@ def _start(request: Request) -> None:
     _session = Session(request)
 
 
-def _work(chunk: list[Target]) -> tuple[list[Result], dict[str, Usage]]:
+def _work(chunk: list[Target]) -> tuple[list[Result], dict[str | None, Bookkeeping]]:
     return [_session.check(target) for target in chunk], _session.usage()

@@ -45,7 +45,7 @@ class Rule(NamedTuple):
     be true of the text there; `severities`
     says for each profile how serious it is, or None where it never runs; `options` are its options with their
     defaults; `page` is its documentation, whose first line is `summary`; `fix` says whether it offers safe or
-    suggested fixes.
+    suggested fixes; `address` is where its page is on the web, None for where ours are.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Rule(NamedTuple):
     options: dict[str, Any]
     page: str
     module: str
+    address: str | None = None
 
     def __call__(self, *arguments: Any, **options: Any) -> Problems:
         """Run the check itself, as the function that was decorated."""
@@ -89,8 +90,8 @@ class Rule(NamedTuple):
 
     @property
     def help(self) -> str:
-        """The address of its page."""
-        return HELP.format(id=self.id)
+        """The address of its page; empty where it has none on the web."""
+        return HELP.format(id=self.id) if self.address is None else self.address
 
 
 def rule(  # noqa: PLR0913 - each says one thing of a rule, by name

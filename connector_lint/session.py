@@ -6,7 +6,7 @@ import os.path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from connector_lint import fixes
-from connector_lint.config import DEFAULT, Config, ConfigError, find_config, load_config
+from connector_lint.config import DEFAULT, Config, ConfigError, find_config, load_config, rules_by_name
 from connector_lint.connector import Connector
 from connector_lint.diagnostics import Failure, Result
 from connector_lint.linter import find_problems, locate, plan
@@ -15,11 +15,12 @@ from connector_lint.reader import read
 from connector_lint.rule import PROFILES
 from connector_lint.source import Source, Unreadable
 from connector_lint.suggestions import did_you_mean
-from connector_lint.suppressions import Suppressions
+from connector_lint.suppressions import HOUSEKEEPING, Suppressions, baseline_unused, ignore_unused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from connector_lint.baseline import Baseline
     from connector_lint.diagnostics import Diagnostic, Edit
     from connector_lint.discovery import Target
     from connector_lint.linter import Plan
@@ -36,7 +37,11 @@ class UsageError(Exception):
 
 
 class Request(NamedTuple):
-    """What the user asked for. `fix` says which fixes are applied, `write` whether files are changed by it."""
+    """What the user asked for.
+
+    `fix` says which fixes are applied, `write` whether files are changed by it; `baseline` is the file of accepted
+    problems, in place of what the configuration says; where it is about to be written there need be none.
+    """
 
     profile: str = "auto"
     select: tuple[str, ...] = ()
@@ -47,16 +52,25 @@ class Request(NamedTuple):
     write: bool = True
     fail_on: str | None = None
     needs: frozenset[str] = frozenset()
+    baseline: str | None = None
+    writes_baseline: bool = False
+
+
+class Bookkeeping(NamedTuple):
+    """What became of the `ignore` entries of a configuration, and how often each entry of its baseline was met."""
+
+    ignores: Usage
+    matched: dict[int, int]
 
 
 class Environment:
     """What holds for all connectors below one configuration file: its rules, ignores and plans."""
 
-    def __init__(self, config: Config, request: Request) -> None:
+    def __init__(self, config: Config, request: Request, baseline: Baseline | None = None) -> None:
         """Load the packs; raise ConfigError, PackError or UsageError for what is not there."""
         self.config = config
-        base = os.path.dirname(config.path) if config.path else ""
-        self.rules = load_packs(config.packs, base)
+        self.baseline = baseline
+        self.rules = [*_rules(config), *HOUSEKEEPING]
         errors = config.check(self.rules)
         if errors:
             raise ConfigError(errors)
@@ -64,6 +78,7 @@ class Environment:
         self._select = rule_ids(request.select, self.rules)
         self._ignore = rule_ids(request.ignore, self.rules)
         self._plans: dict[tuple[Profile, tuple[int, ...]], Plan] = {}
+        self._known: dict[str, Rule] = {}
 
     def plan(self, file: str, profile: Profile) -> Plan:
         """The checks for a file; one plan serves all files to which the same overrides apply."""
@@ -73,6 +88,25 @@ class Environment:
             self._plans[key] = plan(self.rules, profile, settings, self._select, self._ignore)
         return self._plans[key]
 
+    def new(self, files: Sequence[str], diagnostics: list[Diagnostic], plan: Plan) -> list[Diagnostic]:
+        """Which of the diagnostics of some files the baseline does not accept."""
+        if self.baseline is None:
+            return diagnostics
+        self._known = self._known or rules_by_name(self.rules)
+        return self.baseline.new(files, diagnostics, plan.rule_ids, self._known)
+
+    def pointless(self) -> list[Diagnostic]:
+        """A diagnostic for each `ignore` entry and each baseline that has become pointless."""
+        if not self.config.ignores and self.baseline is None:
+            return []
+        severities = {check.rule.id: check.severity for check in self.plan(self.config.path or "", "custom").checks}
+        found: list[Diagnostic] = []
+        if ignore_unused.id in severities:
+            found += self.suppressions.unused(severities[ignore_unused.id])
+        if baseline_unused.id in severities and self.baseline is not None:
+            found += self.baseline.unused(severities[baseline_unused.id])
+        return found
+
 
 class Session:
     """Lints connectors as one request asks for."""
@@ -81,15 +115,19 @@ class Session:
         self.request = request
         self._environments: dict[str | None, Environment] = {}
         self._broken: dict[str | None, Exception] = {}
+        self._baselines: dict[str, Baseline] = {}
 
     def environment(self, folder: str) -> Environment:
         """What holds in `folder`; raises ConfigError, PackError or UsageError."""
-        path = self._config_path(folder)
+        return self._environment_of(self._config_path(folder))
+
+    def _environment_of(self, path: str | None) -> Environment:
         if path in self._broken:
             raise self._broken[path]
         if path not in self._environments:
             try:
-                self._environments[path] = Environment(load_config(path) if path else DEFAULT, self.request)
+                config = load_config(path) if path else DEFAULT
+                self._environments[path] = Environment(config, self.request, self._baseline(config))
             except (ConfigError, PackError, UsageError) as error:
                 self._broken[path] = error
                 raise
@@ -117,7 +155,7 @@ class Session:
         try:
             environment = self.environment(os.path.dirname(source.path) or ".")
         except (ConfigError, PackError, UsageError) as error:
-            failures = error.failures if isinstance(error, ConfigError) else (Failure("", str(error)),)
+            failures = (Failure("", str(error)),) if isinstance(error, UsageError) else error.failures
             return Result((source.path,), [], list(failures)), source
         result, mended = self._mend(source, environment)
         if self.request.write or _are_same(source, mended):
@@ -129,27 +167,63 @@ class Session:
         fixed = 0
         document = read(source)
         for _ in range(ROUNDS):
-            diagnostics, failures, profile = self._lint(document, environment)
+            diagnostics, accepted, failures, profile = self._lint(document, environment)
             applied, document = self._apply(document, diagnostics) if self.request.fix else (0, document)
             if not applied:
                 break
             fixed += applied
         fail_on = self.request.fail_on or environment.config.fail_on
-        result = Result((source.path,), diagnostics, failures, fixed, fail_on=fail_on, profile=profile)
+        result = Result((source.path,), diagnostics, failures, fixed, "", fail_on, profile, accepted)
         return result, document.source
 
-    def usage(self) -> dict[str, Usage]:
-        """What became of the `ignore` entries of each configuration file."""
-        return {path: each.suppressions.usage for path, each in self._environments.items() if path is not None}
+    @property
+    def baselines(self) -> dict[Baseline, Config]:
+        """The baselines of what was looked at so far, each with a configuration for which it holds."""
+        return {each.baseline: each.config for each in self._environments.values() if each.baseline is not None}
 
-    def unused_ignores(self, others: Iterable[dict[str, Usage]] = ()) -> list[Diagnostic]:
-        """A diagnostic for each `ignore` entry that had a chance but no use, here or in `others` (see `usage`)."""
-        for usage in others:
-            for path, used in usage.items():
-                self.environment(os.path.dirname(path) or ".").suppressions.merge(used)
-        return [unused for each in self._environments.values() for unused in each.suppressions.unused()]
+    def usage(self) -> dict[str | None, Bookkeeping]:
+        """What became of the `ignore` entries and the baseline of each configuration file, None being none."""
+        return {
+            path: Bookkeeping(each.suppressions.usage, each.baseline.matched if each.baseline else {})
+            for path, each in self._environments.items()
+        }
 
-    def _lint(self, document: Document, environment: Environment) -> tuple[list[Diagnostic], list[Failure], Profile]:
+    def merge(self, usage: dict[str | None, Bookkeeping]) -> None:
+        """Add what became of the same entries in another process."""
+        for path, (ignores, matched) in usage.items():
+            environment = self._environment_of(path)
+            environment.suppressions.merge(ignores)
+            if environment.baseline is not None:
+                environment.baseline.merge(matched)
+
+    def pointless(self) -> Iterator[Result]:
+        """What has become pointless in the configurations and baselines, once everything is looked at."""
+        told: set[str] = set()
+        for each in self._environments.values():
+            diagnostics = [found for found in each.pointless() if found.file not in told]
+            told.update(found.file for found in diagnostics)
+            if diagnostics:
+                yield Result((), diagnostics, [], fail_on=self.request.fail_on or each.config.fail_on)
+
+    def _baseline(self, config: Config) -> Baseline | None:
+        """The baseline that holds with a configuration, one object for each file; raises ConfigError."""
+        path = self.request.baseline
+        if path is None and config.baseline is not None:
+            path = os.path.join(os.path.dirname(config.path or ""), config.baseline)
+        if path is None and not self.request.writes_baseline:
+            return None
+        from connector_lint.baseline import FILE, load_baseline
+
+        path = path or os.path.join(os.path.dirname(config.path or ""), FILE)
+        path = os.path.normpath(path).replace(os.sep, "/")
+        if path not in self._baselines:
+            self._baselines[path] = load_baseline(path, needed=not self.request.writes_baseline)
+        return self._baselines[path]
+
+    def _lint(
+        self, document: Document, environment: Environment
+    ) -> tuple[list[Diagnostic], int, list[Failure], Profile]:
+        """Lint a document; returns what is new, how much is accepted, what failed, and for whom it was checked."""
         path = document.source.path
         connector = Connector([document], environment.config.vocabulary)
         profile = self._profile(connector, environment)
@@ -159,10 +233,11 @@ class Session:
         environment.suppressions.ran(plan.rule_ids, (path,))
         needs = self.request.needs | {"edits"} if self.request.fix else self.request.needs
         diagnostics = [each for each in locate(found, needs) if not environment.suppressions.suppresses(each)]
+        new = environment.new((path,), diagnostics, plan)
         if document.error is not None and not found:
             place = document.source.position(document.error.span.start)
             failures.append(Failure(path, document.error.message, place))
-        return diagnostics, failures, profile
+        return new, len(diagnostics) - len(new), failures, profile
 
     def _apply(self, document: Document, diagnostics: Sequence[Diagnostic]) -> tuple[int, Document]:
         """Apply the wanted fixes; returns how many, and what came of them."""
@@ -203,6 +278,18 @@ class Session:
         if not self.request.use_config:
             return None
         return self.request.config or find_config(folder)
+
+
+def _rules(config: Config) -> list[Rule]:
+    """The rules of the packs that a configuration names; what is wrong with one is told where it is named."""
+    try:
+        return load_packs(config.packs, os.path.dirname(config.path) if config.path else "")
+    except PackError as error:
+        if config.document is None:
+            raise
+        at = ("packs", config.packs.index(error.pack))
+        told = [each if each.file else config.failure(at, each.message) for each in error.failures]
+        raise PackError(error.pack, *told) from None
 
 
 def rule_ids(names: Iterable[str], rules: Sequence[Rule]) -> set[str]:

@@ -5,15 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from connector_lint.config import ALL, matches, rules_by_name
+from connector_lint.diagnostics import Diagnostic
+from connector_lint.nodes import Node
+from connector_lint.rule import Problems, rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from connector_lint.config import Config, Ignore
-    from connector_lint.diagnostics import Diagnostic
-    from connector_lint.rule import Rule
+    from connector_lint.rule import Rule, Severity
 
-UNUSED = "ignore-unused"
+
+@rule("warning")
+def ignore_unused(_: Node) -> Problems:
+    """Take out an `ignore` entry that ignores nothing any more.
+
+    Somebody has mended what it was about, or the rule has learned better. Left in the configuration, it would hide
+    the next problem at that place, of which nobody has decided anything.
+
+    It is told at the entry, once the rule of the entry has looked at a file that the entry is about. Entries for all
+    rules (`rule: all`) are left alone.
+    """
+    yield from ()
+
+
+@rule("info")
+def baseline_unused(_: Node) -> Problems:
+    """Take problems out of the baseline that are there no more.
+
+    Somebody has mended what was accepted, or a connector is gone. Left in the baseline, an entry would accept the next
+    problem of the kind at that place. `connector-lint baseline --prune` takes them all out and adds nothing.
+
+    It is told once for a baseline, at the first such entry, and only for connectors and rules that were looked at.
+    """
+    yield from ()
+
+
+# No node of a connector is judged by them: what they tell is found out when all connectors are done.
+HOUSEKEEPING = tuple(each._replace(kinds=()) for each in (ignore_unused, baseline_unused))
+"""The rules about the files of the linter itself. They are set off or made grave like any other."""
 
 
 class Usage(NamedTuple):
@@ -81,32 +111,29 @@ class Suppressions:
         self._applicable |= usage.applicable
         self._used |= usage.used
 
-    def unused(self) -> list[Diagnostic]:
-        """Return a warning for each entry that could have suppressed something, but did not.
+    def unused(self, severity: Severity = "warning") -> list[Diagnostic]:
+        """Return a diagnostic for each entry that could have suppressed something, but did not.
 
         Entries for all rules are left out: they also stand for rules that did not run this time.
         """
         pointless = self._applicable - self._used
         if not pointless:
             return []
-        return [self._unused(entry) for entry in self._entries if entry.number in pointless]
+        return [self._unused(entry, severity) for entry in self._entries if entry.number in pointless]
 
-    def _unused(self, entry: _Entry) -> Diagnostic:
-        from connector_lint.diagnostics import Diagnostic
-        from connector_lint.rule import HELP
-
+    def _unused(self, entry: _Entry, severity: Severity) -> Diagnostic:
         document, where = self._config.document, entry.ignore.range
         return Diagnostic(
-            rule=UNUSED,
+            rule=ignore_unused.id,
             microsoft=None,
-            severity="warning",
+            severity=severity,
             message="this ignore entry suppresses nothing any more; remove it",
             file=self._config.path or "",
             pointer=f"/ignore/{entry.number}",
             range=where,
             related=(),
             fix=None,
-            help=HELP.format(id=UNUSED),
+            help=ignore_unused.help,
             lines=() if document is None else (document.source.line(where.start.line),),
         )
 

@@ -15,6 +15,7 @@ from connector_lint.markdown import cell, prose  # noqa: E402
 from connector_lint.packs import BUILT_IN, load_packs  # noqa: E402
 from connector_lint.pages import as_markdown  # noqa: E402
 from connector_lint.rule import Rule  # noqa: E402
+from connector_lint.suppressions import HOUSEKEEPING  # noqa: E402
 
 INDEX, CODES = "README.md", "microsoft-codes.md"
 ABOUT_RULES = f"""
@@ -44,13 +45,13 @@ def main() -> None:
 
 def pages() -> dict[str, str]:
     """The text of every file in the folder, by its name."""
-    rules = load_packs([BUILT_IN])
+    rules = [*load_packs([BUILT_IN]), *HOUSEKEEPING]
     return {INDEX: index(rules), CODES: codes(rules), **{f"{rule.id}.md": page(rule) for rule in rules}}
 
 
 def page(rule: Rule) -> str:
     """The page of a rule."""
-    source = f"rules/{rule.module.replace('.', '/')}.py"
+    source = f"{'rules/' if rule.pack == BUILT_IN else ''}{rule.module.replace('.', '/')}.py"
     links = [
         f"subject: [{rule.subject}]({INDEX}#{_anchor(rule.subject)})",
         f"[all rules]({INDEX})",

@@ -106,6 +106,7 @@ ignore:
   - {rule: host-not-production, file: "demo/**", pointer: /host, reason: "a demo"}
   - rule: all
     file: old/
+baseline: accepted/baseline.json
 """
 
 
@@ -131,6 +132,7 @@ def test_everything(load: Load) -> None:
             Ignore("host-not-production", "demo/**", "/host", "a demo", config.ignores[0].range),
             Ignore("all", "old/", None, None, config.ignores[1].range),
         ),
+        baseline="accepted/baseline.json",
     )
     assert config.ignores[0].range == Range(Position(12, 5), Position(12, 83))
     assert config.ignores[1].range.start == Position(13, 5)
@@ -179,7 +181,7 @@ MISTAKES = [
     ("certified", "1:1: a configuration consists of keys such as profile, fail-on or packs, it is not a text"),
     ("profil: auto", '1:1: unknown key "profil"; did you mean "profile"?'),
     ("colour: red",
-     '1:1: unknown key "colour"; there are profile, fail-on, packs, vocabulary, rules, overrides, ignore'),
+     '1:1: unknown key "colour"; there are profile, fail-on, packs, vocabulary, rules, overrides, ignore, baseline'),
     ("fail_on: error", '1:1: unknown key "fail_on"; did you mean "fail-on"?'),
     ("profile: certifed", '1:10: "profile" cannot be "certifed"; did you mean "certified"?'),
     ("profile: public", '1:10: "profile" cannot be "public"; write auto, custom, certified or independent'),

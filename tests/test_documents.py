@@ -12,6 +12,8 @@ import pytest
 
 from connector_lint.config import load_config
 from connector_lint.packs import BUILT_IN, load_packs
+from connector_lint.session import Request, Session
+from connector_lint.source import Source
 from connector_lint.testing import check_example, check_page, examples
 
 ROOT = Path(__file__).parent.parent
@@ -42,6 +44,21 @@ def test_the_output_in_the_readme_is_what_the_command_prints() -> None:
     for part in _blocks(README, "text")[0].split("...\n"):
         for block in part.strip().split("\n\n"):
             assert block in done.stdout
+
+
+def test_the_rule_in_yaml_in_the_readme_does_what_the_one_in_python_does(tmp_path: Path) -> None:
+    (tmp_path / "shown.yaml").write_text(_blocks(README, "yaml")[1], encoding="utf-8")
+    (tmp_path / "shown.py").write_text(_blocks(README, "python")[0], encoding="utf-8")
+    definition = {"paths": {"/a": {"get": {"operationId": "TaskList"}, "post": {"operationId": "AddTask"}}}}
+    (tmp_path / "a.json").write_text(json.dumps(definition), encoding="utf-8")
+    told = []
+    for pack in ("shown.yaml", "shown.py"):
+        (tmp_path / "c.yaml").write_text(f"packs: [./{pack}]", encoding="utf-8")
+        session = Session(Request(config=str(tmp_path / "c.yaml")))
+        result, _ = session.check_source(Source.read(str(tmp_path / "a.json")))
+        told.append([(each.rule, each.pointer, each.message[:40]) for each in result.diagnostics])
+    assert len(told[0]) == 1
+    assert told[0] == told[1]
 
 
 HEADER = """

@@ -41,8 +41,9 @@ def render(results: Iterable[Result], options: Options) -> Iterator[str]:
         failures = [{"file": failure.file, "message": failure.message} for failure in tally.failures]
         yield f' "failures": [{_lines(map(_encode, failures))}],\n'
     summary = tally.summary._asdict()
-    if not summary["fixed"]:
-        del summary["fixed"]
+    for key in ("fixed", "accepted"):
+        if not summary[key]:
+            del summary[key]
     yield f' "summary": {_encode(summary)}}}\n'
 
 

@@ -91,6 +91,7 @@ def _conclusion(tally: Tally, options: Options) -> str:
     found = ", ".join(_count(number, noun) for number, noun in counts if number)
     where = f"in {_count(summary.connectors, 'connector')}"
     fixed = f"Fixed {_count(summary.fixed, 'problem')}. " if summary.fixed else ""
+    accepted = f" {_count(summary.accepted, 'accepted problem')} not shown." if summary.accepted else ""
     failed = f" {_count(len(tally.failures), 'failure')}." if tally.failures else ""
     if found:
         many = "" if options.statistics or summary.errors + summary.warnings + summary.infos < MANY else MORE
@@ -99,9 +100,12 @@ def _conclusion(tally: Tally, options: Options) -> str:
     elif options.quiet and not fixed:
         return ""
     else:
-        line = f"No {'errors' if options.quiet else 'problems'} {'left' if fixed else 'found'} {where}."
+        noun = "errors" if options.quiet else "problems"
+        line = f"No {'new ' if accepted else ''}{noun} {'left' if fixed else 'found'} {where}."
     columns = options.width if options.fold else 0
-    return paint("\n".join(fold(_words(f"{fixed}{line}{failed}"), "", "", columns)), BOLD, options) + "\n"
+    return paint("
+".join(fold(_words(f"{fixed}{line}{accepted}{failed}"), "", "", columns)), BOLD, options) + "
+"
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,0 +1,54 @@
+"""Packs without Python: rules in a YAML file, in the words of Spectral's rulesets."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from connector_lint.diagnostics import START, Failure
+from connector_lint.mistakes import located
+from connector_lint.reader import read
+from connector_lint.source import Source, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from connector_lint.rule import Rule
+
+ENDINGS = (".yaml", ".yml", ".json")
+
+
+class BadPack(Exception):
+    """A pack that cannot be used: all that is wrong with it, in the order of the file."""
+
+    def __init__(self, failures: list[Failure]) -> None:
+        self.failures = failures
+        super().__init__("\n".join(map(str, failures)))
+
+
+def load_yaml_pack(path: str, load: Callable[[str], list[Rule]]) -> list[Rule]:
+    """Return the rules of a file, those of the packs that it extends first; `load` gets these by their names.
+
+    Raises BadPack.
+    """
+    from connector_lint.yaml_pack.ruleset import Ruleset
+
+    try:
+        source = Source.read(path)
+    except Unreadable as error:
+        raise BadPack([Failure(path, str(error))]) from None
+    document = read(source)
+    if document.error is not None:
+        place = source.position(document.error.span.start)
+        raise BadPack([Failure(path, document.error.message, place)])
+    ruleset = Ruleset(document, os.path.splitext(os.path.basename(path))[0], load)
+    rules = ruleset.rules()
+    repeated = [
+        Failure(path, fault.message, source.position(fault.span.start))
+        for fault in document.faults
+        if fault.kind == "duplicate-key"
+    ]
+    failures = repeated + located(ruleset.mistakes, document)
+    if failures:
+        raise BadPack(sorted(failures, key=lambda failure: failure.position or START.start))
+    return rules
