@@ -10,12 +10,12 @@ from connector_lint.connector import Connector
 from connector_lint.kinds import (
     BodyParameter,
     Definition,
+    Described,
     DocsEntry,
     ExternalDocs,
     Header,
     Items,
     NotificationContent,
-    Operation,
     Parameter,
     PathItem,
     Property,
@@ -28,6 +28,7 @@ from connector_lint.nodes import Node
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.extensions import misspelt_extension
 from connector_lint_rules.language.identifiers import in_title_case
+from connector_lint_rules.notifications import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,9 +42,11 @@ MARKS_OF_CODE = re.compile(r"[a-z][A-Z]|[_-]|\.\S")
 
 
 def sent_properties(connector: Connector) -> dict[Property, None]:
-    """The properties that makers fill in: what a body holds, save for what is hidden or read-only."""
+    """The properties that makers fill in: what a body holds, save for what is hidden, or should be, or read-only."""
     return dict.fromkeys(
-        prop for prop in _shown_properties(connector, connector.references.is_input) if not prop.read_only
+        prop
+        for prop in _shown_properties(connector, connector.references.is_input)
+        if not prop.read_only and prop.get(MARK) is not True  # that one is told to hide
     )
 
 
@@ -54,12 +57,16 @@ def answered_properties(connector: Connector) -> list[Property]:
 
 
 def _shown_properties(connector: Connector, is_meant: Callable[[Node], bool]) -> Iterator[Property]:
-    """Yield the properties that are visible and do not stand in a hidden operation."""
+    """Yield the properties that are visible and do not stand in anything hidden."""
     for holder, properties in groupby(connector.all(Property), _holder):
-        if is_meant(holder) and not any(isinstance(node, Operation) and node.internal for node in holder.ancestors):
+        if is_meant(holder) and not any(_is_hidden(node) for node in (holder, *holder.ancestors)):
             for prop in properties:
                 if prop.visible:
                     yield prop
+
+
+def _is_hidden(node: Node) -> bool:
+    return isinstance(node, Described | Schema) and node.internal
 
 
 def _holder(prop: Property) -> Node:
@@ -155,17 +162,13 @@ def output_property_description_missing(_: Definition, connector: Connector) -> 
 
     Makers read it where they choose among the dynamic content.
 
-    Bad, in a response:
+    Bad, in a property:
 
-        {"schema": {"type": "array", "items": {"type": "object", "properties": {
-            "id": {"type": "string", "x-ms-summary": "Entry ID"}  // <- property "id" has no description; say what
-        }}}}
+        {"description": "<absent>"}  // <- property "id" has no description; say what makers find in it
 
-    Good, in a response:
+    Good, in a property:
 
-        {"schema": {"type": "array", "items": {"type": "object", "properties": {
-            "id": {"type": "string", "x-ms-summary": "Entry ID", "description": "The key of the entry."}
-        }}}}
+        {"description": "The key of the list."}
     """
     for prop in connector.fact(answered_properties):
         if _lacks(prop, "description"):

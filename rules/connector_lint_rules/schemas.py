@@ -255,6 +255,11 @@ def _not_required(schema: Schema, name: str) -> Fix:
 # --- files ------------------------------------------------------------------------------------------------------------
 
 
+def is_misplaced_file(node: Node) -> bool:
+    """It is a schema of type "file", and not that of a whole response."""
+    return isinstance(node, Schema) and node.get("type") == "file" and not isinstance(node.parent, Response)
+
+
 @rule("error", on="type", when="file".__eq__, microsoft="SchemaTypeFileNotValid", fix="suggested")
 def schema_type_file_not_valid(schema: Schema) -> Problems:
     """Let a file be the whole of a response, and nothing else.
@@ -278,11 +283,11 @@ def schema_type_file_not_valid(schema: Schema) -> Problems:
 
         {"type": "string", "format": "binary"}
 
-    Good, in a response:
+    Good, in an operation:
 
-        {"schema": {"type": "file"}}
+        {"responses": {"200": {"description": "The picture.", "schema": {"type": "file"}}}}
     """
-    if isinstance(schema.parent, Response):
+    if not is_misplaced_file(schema):
         return
     place = schema.at("type")
     binary = schema.at("format").replaced("binary") if "format" in schema else schema.extended("format", "binary")

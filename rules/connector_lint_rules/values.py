@@ -10,6 +10,7 @@ from connector_lint.rule import Problem, Problems, Related, rule, safe, suggeste
 from connector_lint.suggestions import closest
 from connector_lint_rules.json_values import repetitions, shown
 from connector_lint_rules.regular_expressions import fault_in
+from connector_lint_rules.schemas import is_misplaced_file
 
 FORMATS: dict[str, tuple[str, ...]] = {
     "string": ("byte", "binary", "date", "date-time", "date-no-tz", "password", "email", "html", "uri", "uuid"),
@@ -153,6 +154,8 @@ def unrecognized_type_format(typed: Typed) -> Problems:
     written, kind = typed.get("format"), typed.get("type")
     if type(written) is not str or not (kind is None or (type(kind) is str and kind in FORMATS)):
         return
+    if is_misplaced_file(typed):
+        return  # whose type is wrong, not its format
     known = FORMATS[kind] if kind else ALL_FORMATS
     if written in known:
         return
@@ -252,48 +255,40 @@ def discriminator_must_be_a_required_string_property(schema: Schema, connector: 
 
     Its text tells which kind of object stands there, so it has to be there, and to be a text.
 
-    Bad, in a body parameter:
+    Bad, in a property:
 
         {
-            "schema": {
-                "type": "object",
-                "properties": {"kind": {"type": "string"}, "name": {"type": "string"}},
-                "required": ["name"],
-                "discriminator": "kind"  // <- discriminator "kind" is not required; name it in the required list
-            }
+            "type": "object",
+            "properties": {"kind": {"type": "string"}, "name": {"type": "string"}},
+            "required": ["name"],
+            "discriminator": "kind"  // <- discriminator "kind" is not required; name it in the required list
         }
 
     Fixed:
 
         {
-            "schema": {
-                "type": "object",
-                "properties": {"kind": {"type": "string"}, "name": {"type": "string"}},
-                "required": ["name", "kind"],
-                "discriminator": "kind"
-            }
+            "type": "object",
+            "properties": {"kind": {"type": "string"}, "name": {"type": "string"}},
+            "required": ["name", "kind"],
+            "discriminator": "kind"
         }
 
-    Bad, in a body parameter:
+    Bad, in a property:
 
         {
-            "schema": {
-                "type": "object",
-                "properties": {"kind": {"type": "integer"}},
-                "required": ["kind"],
-                "discriminator": "kind"  // <- discriminator "kind" is a property of type integer; make it a string
-            }
+            "type": "object",
+            "properties": {"kind": {"type": "integer"}},
+            "required": ["kind"],
+            "discriminator": "kind"  // <- discriminator "kind" is a property of type integer; make it a string
         }
 
-    Good, in a body parameter:
+    Good, in a property:
 
         {
-            "schema": {
-                "type": "object",
-                "properties": {"kind": {"type": "string"}},
-                "required": ["kind"],
-                "discriminator": "kind"
-            }
+            "type": "object",
+            "properties": {"kind": {"type": "string"}},
+            "required": ["kind"],
+            "discriminator": "kind"
         }
     """
     name, references = schema.get("discriminator"), connector.references
