@@ -103,8 +103,7 @@ def _conclusion(tally: Tally, options: Options) -> str:
         noun = "errors" if options.quiet else "problems"
         line = f"No {'new ' if accepted else ''}{noun} {'left' if fixed else 'found'} {where}."
     columns = options.width if options.fold else 0
-    return paint("\n".join(fold(_words(f"{fixed}{line}{accepted}{failed}"), "", "", columns)), BOLD, options) + "
-"
+    return paint("\n".join(fold(_words(f"{fixed}{line}{accepted}{failed}"), "", "", columns)), BOLD, options) + "\n"
 
 
 def _count(number: int, noun: str) -> str:
