@@ -236,6 +236,7 @@ class Ruleset(Reading):
         severity = self._severity(members, pointer)
         message = message or ("{{description}}" if description else "{{error}}")
         check = HouseCheck(paths, thens, message, description, resolves=resolved)
+        check.__doc__ = _page(description or f'Keep the rule "{name}" of the pack "{self._pack}"', members)
         return Rule(
             id=name,
             check=check,
@@ -249,7 +250,7 @@ class Ruleset(Reading):
             fix=None,
             aliases=(),
             options={},
-            page=_page(description or f'Keep the rule "{name}" of the pack "{self._pack}"', members),
+            page=check.__doc__,
             module=self._pack,
             address=self._optional_text(members, "documentationUrl", pointer) or self._help,
         )
