@@ -18,7 +18,7 @@ from connector_lint.suggestions import did_you_mean
 from connector_lint.suppressions import HOUSEKEEPING, Suppressions, baseline_unused, ignore_unused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from connector_lint.baseline import Baseline
     from connector_lint.diagnostics import Diagnostic, Edit
@@ -88,12 +88,12 @@ class Environment:
             self._plans[key] = plan(self.rules, profile, settings, self._select, self._ignore)
         return self._plans[key]
 
-    def new(self, files: Sequence[str], diagnostics: list[Diagnostic], plan: Plan) -> list[Diagnostic]:
-        """Which of the diagnostics of some files the baseline does not accept."""
+    def new(self, files: Sequence[str], diagnostics: list[Diagnostic], ran: Collection[str]) -> list[Diagnostic]:
+        """Which of the diagnostics of some files, at which the rules `ran` looked, the baseline does not accept."""
         if self.baseline is None:
             return diagnostics
         self._known = self._known or rules_by_name(self.rules)
-        return self.baseline.new(files, diagnostics, plan.rule_ids, self._known)
+        return self.baseline.new(files, diagnostics, ran, self._known)
 
     def pointless(self) -> list[Diagnostic]:
         """A diagnostic for each `ignore` entry and each baseline that has become pointless."""
@@ -233,7 +233,9 @@ class Session:
         environment.suppressions.ran(plan.rule_ids, (path,))
         needs = self.request.needs | {"edits"} if self.request.fix else self.request.needs
         diagnostics = [each for each in locate(found, needs) if not environment.suppressions.suppresses(each)]
-        new = environment.new((path,), diagnostics, plan)
+        # In a file that cannot be read nobody knows what has become of the rest.
+        ran = plan.rule_ids if document.readable else {each.rule for each in diagnostics}
+        new = environment.new((path,), diagnostics, ran)
         if document.error is not None and not found:
             place = document.source.position(document.error.span.start)
             failures.append(Failure(path, document.error.message, place))

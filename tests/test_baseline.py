@@ -288,6 +288,18 @@ def test_connectors_and_rules_that_exist_no_more_are_gone(run: Run, folder: Path
     assert "5 accepted problems are gone: 5 calm; " in check(run, "--baseline", FILE)[1][-1]
 
 
+def test_what_is_in_a_file_that_cannot_be_read_is_not_gone(run: Run, folder: Path) -> None:
+    configure(rules="extends: connector_lint_rules\n" + PACK)
+    select = ("--select", "calm,json-syntax")
+    run("baseline", *select)
+    (folder / "a" / NAME).write_text("{")
+    status, out = check(run, "--baseline", FILE, *select)
+    assert (status, [line.rpartition("[")[2] for line in out]) == (1, ["json-syntax]"])
+    assert run("baseline", *select)[1] == [f"{FILE}: 3 problems accepted (1 new)"]
+    assert run("baseline", *select)[1] == [f"{FILE}: 3 problems accepted (no change)"]
+    assert check(run, "--baseline", FILE, *select) == (0, [])
+
+
 def test_the_report_can_be_set_like_a_rule(run: Run, folder: Path) -> None:
     run("baseline")
     define("b", {})

@@ -234,8 +234,9 @@ class Ruleset(Reading):
         recommended = self._optional_flag(members, "recommended", pointer)
         resolved = self._optional_flag(members, "resolved", pointer)
         severity = self._severity(members, pointer)
-        check = HouseCheck(paths, thens, message or ("{{description}}" if description else "{{error}}"), description)
-        check.resolves = resolved
+        message = message or ("{{description}}" if description else "{{error}}")
+        check = HouseCheck(paths, thens, message, description, resolves=resolved)
+        check.__doc__ = _page(description or f'Keep the rule "{name}" of the pack "{self._pack}"', members)
         return Rule(
             id=name,
             check=check,
@@ -249,7 +250,7 @@ class Ruleset(Reading):
             fix=None,
             aliases=(),
             options={},
-            page=_page(description or f'Keep the rule "{name}" of the pack "{self._pack}"', members),
+            page=check.__doc__,
             module=self._pack,
             address=self._optional_text(members, "documentationUrl", pointer) or self._help,
         )
@@ -365,18 +366,17 @@ def _page(says: str, members: dict[str, Any]) -> str:
 class HouseCheck:
     """Runs one rule over a definition: each place that is given, each thing that is asked there."""
 
-    resolves: bool = True
-
-    def __init__(self, paths: list[Path], thens: list[Then], message: str, description: str) -> None:
+    def __init__(self, paths: list[Path], thens: list[Then], message: str, description: str, *, resolves: bool) -> None:
         self._paths = paths
         self._thens = thens
         self._message = message
         self._description = description
+        self._resolves = resolves
 
     def __call__(self, definition: Definition, connector: Connector) -> Problems:
         """Yield what is wrong; what several paths or references lead to is told once, where it is written."""
         resolver = connector.fact(Resolver)
-        follow = resolver.follow if self.resolves else stay
+        follow = resolver.follow if self._resolves else stay
         told: set[tuple[Pointer, str]] = set()
         for path in self._paths:
             for node, is_key in path.select(definition, follow, resolver.below):
