@@ -66,7 +66,7 @@ def _shown_properties(connector: Connector, is_meant: Callable[[Node], bool]) ->
 
 
 def _is_hidden(node: Node) -> bool:
-    return isinstance(node, Described | Schema) and node.internal
+    return isinstance(node, Described) and node.internal
 
 
 def _holder(prop: Property) -> Node:
