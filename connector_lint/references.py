@@ -93,6 +93,8 @@ class References:
         self._reaches: dict[int, _Reach] = {}
         self._uses: dict[int, list[Parameter | ParameterReference]] | None = None
         self._landings: dict[tuple[int, str], Landing] = {}
+        self._entries: dict[int, list[Entry]] = {}
+        self._effective_entries: dict[int, list[Entry]] = {}
         self._root_value = nodes[0].value if nodes else None
 
     def node_of(self, value: Any) -> Node | None:
@@ -137,21 +139,30 @@ class References:
 
     # --- operations ---------------------------------------------------------------------------------------------------
 
-    def entries(self, holder: Operation | PathItem) -> Iterator[Entry]:
+    def entries(self, holder: Operation | PathItem) -> list[Entry]:
         """The entries of its parameter list; unknown references are left out."""
-        listed = holder.value.get("parameters")
-        for item in listed if type(listed) is list else ():
-            node = self._by_value.get(id(item))
-            parameter = self.resolve(node)
-            if node is not None and isinstance(parameter, Parameter):
-                yield Entry(node, parameter)
+        found = self._entries.get(id(holder.value))
+        if found is None:
+            found = self._entries[id(holder.value)] = []
+            listed = holder.value.get("parameters")
+            for item in listed if type(listed) is list else ():
+                node = self._by_value.get(id(item))
+                parameter = self.resolve(node)
+                if node is not None and isinstance(parameter, Parameter):
+                    found.append(Entry(node, parameter))
+        return found
 
     def effective_entries(self, operation: Operation) -> list[Entry]:
         """Its own entries and those of its path item that it does not replace (same name and `in`)."""
-        own = list(self.entries(operation))
-        replaced = {(parameter.name, parameter.place) for _, parameter in own}
-        inherited = self.entries(operation.path_item)
-        return own + [entry for entry in inherited if (entry.parameter.name, entry.parameter.place) not in replaced]
+        found = self._effective_entries.get(id(operation.value))
+        if found is None:
+            found = self.entries(operation)
+            inherited = self.entries(operation.path_item)
+            if inherited:
+                replaced = {(parameter.name, parameter.place) for _, parameter in found}
+                found = found + [entry for entry in inherited if (entry[1].name, entry[1].place) not in replaced]
+            self._effective_entries[id(operation.value)] = found
+        return found
 
     def own_parameters(self, holder: Operation | PathItem) -> Iterator[Parameter]:
         """The parameters written in its list, resolved; unknown references are left out."""
