@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os.path
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from connector_lint.kinds import Definition, DefinitionFile, ForeignDefinition, Info, JsonFile, Operation
 from connector_lint.nodes import Node
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from connector_lint.reader import Document
 
 Kind = TypeVar("Kind", bound=Node)
+Other = TypeVar("Other", bound=Node)
 Fact = TypeVar("Fact")
 
 
@@ -60,9 +62,18 @@ class Connector:
         info = None if self.definition is None else self.definition.get("info")
         return Info(info, self.definition, "info").name if type(info) is dict else None
 
-    def all(self, kind: type[Kind]) -> list[Kind]:
-        """All nodes of a kind (and of what is more special), in document order on each level."""
-        return [node for node in self.nodes if isinstance(node, kind)]
+    @overload
+    def all(self, kind: type[Kind], /) -> list[Kind]: ...
+    @overload
+    def all(self, kind: type[Kind], other: type[Other], /) -> list[Kind | Other]: ...
+
+    def all(self, *kinds: type[Node]) -> Any:
+        """All nodes of a kind or two (and of what is more special), in document order on each level."""
+        by_class = self.fact(_by_class)
+        wanted = {each for each in by_class if issubclass(each, kinds)}
+        if len(wanted) == 1:
+            return [*by_class[wanted.pop()]]
+        return [node for node in self.nodes if type(node) in wanted] if wanted else []
 
     @property
     def references(self) -> References:
@@ -102,6 +113,13 @@ class Connector:
         """Let go of what was found out: facts know the connector, and circles in memory outlive their use."""
         self._facts.clear()
         self._references = self._operations = None
+
+
+def _by_class(connector: Connector) -> dict[type[Node], list[Node]]:
+    found: dict[type[Node], list[Node]] = {}
+    for kind, nodes in groupby(connector.nodes, type):  # the nodes of one depth are mostly alike
+        found.setdefault(kind, []).extend(nodes)
+    return found
 
 
 def _operations(connector: Connector) -> list[Operation]:

@@ -358,6 +358,12 @@ class Parameter(Described):
         value = self.value.get("in")
         return value if type(value) is str else None
 
+    @property
+    def identity(self) -> tuple[str | None, str | None]:
+        """What tells it from the others of a list: its name, and where it is sent."""
+        name, place = self.value.get("name"), self.value.get("in")
+        return name if type(name) is str else None, place if type(place) is str else None
+
 
 class BodyParameter(Parameter):
     """A parameter `in: body`; its value is described by `schema`."""

@@ -30,10 +30,15 @@ class Check(NamedTuple):
     when: Callable[[str], object] | None
     help: str
 
-    def is_due(self, node: Node, keys: Iterable[str]) -> bool:
-        """Whether what a node has under some of the rule's keys calls for the check."""
-        held = [node.value[key] for key in keys if key in node.value]
-        return bool(held) if self.when is None else any(type(text) is str and self.when(text) for text in held)
+    def guarded(self) -> Check:
+        """The same check for nodes without a shape: it looks first at what stands there under the rule's keys."""
+
+        def run(node: Node, *connector: Connector) -> Problems:
+            held = [node.value[key] for key in self.rule.keys if key in node.value]
+            due = held if self.when is None else [text for text in held if type(text) is str and self.when(text)]
+            return self.run(node, *connector) if due else iter(())
+
+        return self._replace(run=run)
 
 
 NOWHERE = Span(0, 0)
@@ -54,16 +59,45 @@ class Lookout(dict[str, tuple[Check, ...]]):
     def __missing__(self, text: str) -> tuple[Check, ...]:
         if len(self) >= self.REMEMBERED:
             self.clear()
-        self[text] = tuple([check for check, when in self.checks if when(text)])
-        return self[text]
+        self[text] = called = tuple([check for check, when in self.checks if when(text)])
+        return called
 
 
 class Duties(NamedTuple):
-    """Which checks nodes of one shape have to pass: `always`, or if a text under one or `several` keys calls for it."""
+    """Which checks nodes of one shape have to pass: `always`, or if the text under one of the `keys` calls for it.
 
-    always: tuple[Check, ...] = ()
-    keyed: tuple[tuple[str, Lookout], ...] = ()
-    several: tuple[tuple[Check, tuple[str, ...]], ...] = ()
+    Where texts under several keys may call for the same check, it is due once.
+    """
+
+    always: tuple[Check, ...]
+    keys: tuple[tuple[str, Lookout], ...] = ()
+    overlap: bool = False
+
+
+class _KindChecks:
+    """The checks for one kind of node: for every one of it, and for those that have a certain key."""
+
+    def __init__(self, kind: type[Node], checks: Iterable[Check]) -> None:
+        self.checks = [check for check in checks if issubclass(kind, check.rule.kinds)]
+        self.always = tuple(check for check in self.checks if not check.rule.keys)
+        self.with_key: dict[str, tuple[Check, ...]] = {}
+        self.lookouts: dict[str, Lookout] = {}
+        keys = dict.fromkeys(key for check in self.checks for key in check.rule.keys)
+        for key in keys:
+            concerned = [check for check in self.checks if key in check.rule.keys]
+            self.with_key[key] = tuple(check for check in concerned if check.when is None)
+            if any(check.when for check in concerned):
+                self.lookouts[key] = Lookout(concerned)
+
+    def duties(self, shape: Shape) -> Duties:
+        due = {check.rule.id: check for key in shape.keys if key in self.with_key for check in self.with_key[key]}
+        keys = [key for key in shape.keys if key in self.lookouts]
+        called = [check.rule.id for key in keys for check, _ in self.lookouts[key].checks]
+        return Duties(
+            (*self.always, *due.values()),
+            tuple([(key, self.lookouts[key]) for key in keys]),
+            overlap=len(set(called)) < len(called),
+        )
 
 
 class Plan(dict["Shape | type[Node]", Duties]):
@@ -73,67 +107,30 @@ class Plan(dict["Shape | type[Node]", Duties]):
         super().__init__()
         self.checks = tuple(checks)
         self.rule_ids = frozenset(check.rule.id for check in self.checks)
-        self._kinds: dict[type[Node], tuple[tuple[Check, ...], dict[str, list[Check]]]] = {}
-        self._lookouts: dict[tuple[str, ...], Lookout] = {}
+        self._kinds: dict[type[Node], _KindChecks] = {}
 
-    def due(self, node: Node) -> Sequence[Check]:
+    def due(self, node: Node) -> tuple[Check, ...]:
         """The checks that a node has to pass."""
-        always, keyed, several = self[node.shape or type(node)]
-        if not keyed and not several:
-            return always
-        due = [*always]
-        for key, lookout in keyed:
+        due, keys, overlap = self[node.shape or type(node)]
+        for key, lookout in keys:
             text = node.value[key]
-            if type(text) is str:
-                due += lookout[text]
-        for check, keys in several:
-            if check.is_due(node, keys):
-                due.append(check)
+            if type(text) is str and (called := lookout[text]):
+                due += tuple([check for check in called if check not in due]) if overlap else called
         return due
 
     def __missing__(self, shape: Shape | type[Node]) -> Duties:
         if len(self) >= Lookout.REMEMBERED:
             self.clear()
-        if isinstance(shape, type):  # what it holds differs from node to node
-            always, by_key = self._of_kind(shape)
-            checks = {check.rule.id: check for checks in by_key.values() for check in checks}
-            self[shape] = Duties(always, several=tuple((check, check.rule.keys) for check in checks.values()))
-        else:
-            self[shape] = self._duties(shape)
-        return self[shape]
-
-    def _duties(self, shape: Shape) -> Duties:
-        always, by_key = self._of_kind(shape.kind)
-        concerned: dict[str, tuple[Check, list[str]]] = {}
-        for key in shape.keys:
-            for check in by_key.get(key, ()):
-                concerned.setdefault(check.rule.id, (check, []))[1].append(key)
-        keyed: dict[str, list[Check]] = {}
-        several: list[tuple[Check, tuple[str, ...]]] = []
-        for check, keys in concerned.values():
-            if check.when is None:
-                always += (check,)
-            elif len(keys) == 1:
-                keyed.setdefault(keys[0], []).append(check)
-            else:
-                several.append((check, tuple(keys)))
-        lookouts = tuple((key, self._lookout(checks)) for key, checks in keyed.items())
-        return Duties(always, lookouts, tuple(several))
-
-    def _of_kind(self, kind: type[Node]) -> tuple[tuple[Check, ...], dict[str, list[Check]]]:
-        """The checks for every node of a kind, and those for nodes with a certain key."""
+        kind = shape if isinstance(shape, type) else shape.kind
         if kind not in self._kinds:
-            checks = [check for check in self.checks if issubclass(kind, check.rule.kinds)]
-            by_key: dict[str, list[Check]] = {}
-            for check in checks:
-                for key in check.rule.keys:
-                    by_key.setdefault(key, []).append(check)
-            self._kinds[kind] = tuple(check for check in checks if not check.rule.keys), by_key
-        return self._kinds[kind]
-
-    def _lookout(self, checks: list[Check]) -> Lookout:
-        """One lookout serves all shapes and keys that have the same checks."""
-        return self._lookouts.setdefault(tuple(check.rule.id for check in checks), Lookout(checks))
+            self._kinds[kind] = _KindChecks(kind, self.checks)
+        checks = self._kinds[kind]
+        if isinstance(shape, type):  # what it holds differs from node to node
+            duties = Duties(tuple(check.guarded() if check.rule.keys else check for check in checks.checks))
+        else:
+            duties = checks.duties(shape)
+        self[shape] = duties
+        return duties
 
 
 def plan(

@@ -179,7 +179,7 @@ class Text(str):
 
     def __new__(cls, value: str, parent: Node, key: str | int) -> Self:
         """Make the text that `parent` has at `key`."""
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.parent = parent
         text.key = key
         return text

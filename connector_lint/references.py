@@ -94,6 +94,9 @@ class References:
         self._reaches: dict[int, _Reach] = {}
         self._uses: dict[int, list[Parameter | ParameterReference]] | None = None
         self._landings: dict[tuple[int, str], Landing] = {}
+        self._entries: dict[int, list[Entry]] = {}
+        self._effective_entries: dict[tuple[int, int], list[Entry]] = {}
+        self._types: dict[int, list[str] | None] = {}
         self._root_value = nodes[0].value if nodes else None
 
     def node_of(self, value: Any) -> Node | None:
@@ -138,21 +141,31 @@ class References:
 
     # --- operations ---------------------------------------------------------------------------------------------------
 
-    def entries(self, holder: Operation | PathItem) -> Iterator[Entry]:
+    def entries(self, holder: Operation | PathItem) -> list[Entry]:
         """The entries of its parameter list; unknown references are left out."""
-        listed = holder.value.get("parameters")
-        for item in listed if type(listed) is list else ():
-            node = self._by_value.get(id(item))
-            parameter = self.resolve(node)
-            if node is not None and isinstance(parameter, Parameter):
-                yield Entry(node, parameter)
+        found = self._entries.get(id(holder.value))
+        if found is None:
+            found = self._entries[id(holder.value)] = []
+            listed = holder.value.get("parameters")
+            for item in listed if type(listed) is list else ():
+                node = self._by_value.get(id(item))
+                parameter = self.resolve(node)
+                if node is not None and isinstance(parameter, Parameter):
+                    found.append(Entry(node, parameter))
+        return found
 
     def effective_entries(self, operation: Operation) -> list[Entry]:
         """Its own entries and those of its path item that it does not replace (same name and `in`)."""
-        own = list(self.entries(operation))
-        replaced = {(parameter.name, parameter.place) for _, parameter in own}
-        inherited = self.entries(operation.path_item)
-        return own + [entry for entry in inherited if (entry.parameter.name, entry.parameter.place) not in replaced]
+        key = id(operation.value), id(operation.path_item.value)
+        found = self._effective_entries.get(key)
+        if found is None:
+            found = self.entries(operation)
+            inherited = self.entries(operation.path_item)
+            if inherited:
+                replaced = {entry.parameter.identity for entry in found}
+                found = found + [entry for entry in inherited if entry.parameter.identity not in replaced]
+            self._effective_entries[key] = found
+        return found
 
     def own_parameters(self, holder: Operation | PathItem) -> Iterator[Parameter]:
         """The parameters written in its list, resolved; unknown references are left out."""
@@ -194,10 +207,13 @@ class References:
 
     def _effective_types(self, operation: Operation, key: str) -> list[str] | None:
         holder = operation.value if key in operation.value else self._root_value or {}
-        listed = holder.get(key, [])
-        if type(listed) is not list or not all(type(each) is str and "/" in each for each in listed):
-            return None
-        return [each.partition(";")[0].strip().lower() for each in listed]
+        if key not in holder:
+            return []
+        listed = holder[key]
+        if id(listed) not in self._types:
+            is_sound = type(listed) is list and all(type(each) is str and "/" in each for each in listed)
+            self._types[id(listed)] = [_media_type(each) for each in listed] if is_sound else None
+        return self._types[id(listed)]
 
     def responses(self, operation: Operation) -> Iterator[tuple[str, Response]]:
         """Its responses by status code, resolved; unknown references are left out."""
@@ -474,6 +490,10 @@ def _is_open(value: dict[str, Any]) -> bool:
     if value.get("additionalProperties", False) is not False:
         return True
     return not (_is_array(value) or value.get("properties") or value.get("allOf") or value.get("type") in SCALARS)
+
+
+def _media_type(text: str) -> str:
+    return text.partition(";")[0].strip().lower()
 
 
 def _section(node: Node) -> Node | None:

@@ -90,7 +90,9 @@ class _ObjectShape(Shape):
         self.children = [(key, *members.children[key]) for key in keys if key in members.children]
         self.plain = [(key, *members.plain[key]) for key in keys if key in members.plain]
         self.lists = [key for key in keys if key in members.lists]
-        self.unknown = [key for key in keys if key not in members.spec.properties]
+        # What stands beside a reference is ignored, whatever it is: another rule tells that.
+        known = keys if members.spec is FIXED_REFERENCE else members.spec.properties
+        self.unknown = [key for key in keys if key not in known]
         self.missing = [(key, False) for key in members.spec.required if key not in keys]
         self.missing += [(key, True) for key in members.spec.required_certified if key not in keys]
         self.odd = bool(self.unknown or self.missing)
@@ -171,11 +173,7 @@ def _element(spec: MapOf | ArrayOf) -> Value:
     return spec.values if isinstance(spec, MapOf) else spec.items
 
 
-_SHAPES = {
-    kind: _Shapes(kind, spec)
-    for kind, spec in GRAMMAR.items()
-    if isinstance(spec, Kind) and spec is not FIXED_REFERENCE
-}
+_SHAPES = {kind: _Shapes(kind, spec) for kind, spec in GRAMMAR.items() if isinstance(spec, Kind)}
 _ELEMENTS = {
     kind: (_element(spec), _maker(_element(spec)))
     for kind, spec in GRAMMAR.items()

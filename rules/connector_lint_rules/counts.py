@@ -19,6 +19,8 @@ from connector_lint.rule import Problems, rule
 
 HOLDERS = (BodyParameter, Response, NotificationContent)
 
+NESTING = frozenset(("$ref", "properties", "items", "additionalProperties", "allOf"))
+"""The members in which a schema has others."""
 ENDLESS = 10**9
 """No count goes beyond this: definitions that refer to each other twice soon stand for more than can be written out."""
 
@@ -69,6 +71,9 @@ class SchemaCounts:
         pending = [schema]
         for value in pending:  # grows while it is read
             if type(value) is not dict:
+                continue
+            if NESTING.isdisjoint(value):  # most hold no other
+                count += 1
                 continue
             if "$ref" in value and type(value["$ref"]) is str:
                 target = self._references.target(value["$ref"])

@@ -52,7 +52,10 @@ class Family:
 
 def families(connector: Connector) -> dict[str, Family]:
     """The families of operations, by name."""
-    named = {operation.annotation.family for operation in connector.operations}
+    annotated = [operation for operation in connector.operations if "x-ms-api-annotation" in operation]
+    named = {operation.annotation.family for operation in annotated}
+    if not named:
+        return {}
     members: dict[str, list[Operation]] = {}
     for operation in connector.operations:
         name = operation.annotation.family or operation.operation_id

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import BodyParameter, Definition, FormDataParameter, Operation
-from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, suggested
 from connector_lint_rules.wording import listed, quoted
 
@@ -97,10 +96,11 @@ def mime_type_not_supported(holder: Definition | Operation, *, supported: tuple[
         {"consumes": ["application/x-www-form-urlencoded"]}
     """
     for key in ("consumes", "produces"):
-        types = {place: _media_type(place.value) for place in _texts(holder, key)}
-        for place, media_type in types.items():
+        types = [_media_type(text) for _, text in _texts(holder, key)]
+        for (index, _), media_type in zip(_texts(holder, key), types):
             if media_type and media_type not in supported:
-                others = any(each in supported for each in types.values())
+                place = holder.at(key).at(index)
+                others = any(each in supported for each in types)
                 yield place.report(
                     f'the platform does not know "{place.value}"; use {listed(map(quoted, supported))}',
                     fix=suggested("remove it", place.removed()) if others else None,
@@ -133,15 +133,17 @@ def mime_type_not_valid(holder: Definition | Operation) -> Problems:
 
         {"produces": ["text/plain; charset=utf-8"]}
     """
-    for place in (*_texts(holder, "consumes"), *_texts(holder, "produces")):
-        if _media_type(place.value):
-            continue
-        meant = SHORT_NAMES.get(place.value.strip().strip(".").lower())
-        if meant:
-            fix = suggested(f'write "{meant}"', place.replaced(meant))
-            yield place.report(f'"{place.value}" is no media type; did you mean "{meant}"?', fix=fix)
-        else:
-            yield place.report(f'"{place.value}" is no media type; write it as type/subtype')
+    for key in ("consumes", "produces"):
+        for index, text in _texts(holder, key):
+            if _media_type(text):
+                continue
+            place = holder.at(key).at(index)
+            meant = SHORT_NAMES.get(text.strip().strip(".").lower())
+            if meant:
+                fix = suggested(f'write "{meant}"', place.replaced(meant))
+                yield place.report(f'"{text}" is no media type; did you mean "{meant}"?', fix=fix)
+            else:
+                yield place.report(f'"{text}" is no media type; write it as type/subtype')
 
 
 @rule("warning", microsoft="ConsumesMissing", fix="suggested")
@@ -329,12 +331,10 @@ def string_binary_not_supported_for_form_url_encoded(parameter: FormDataParamete
 # --- shared questions -------------------------------------------------------------------------------------------------
 
 
-def _texts(holder: Definition | Operation, key: str) -> Iterator[Node]:
-    """The places of the texts in its `consumes` or `produces`."""
-    listed = holder.get(key)
-    for index, text in enumerate(listed if type(listed) is list else ()):
-        if type(text) is str:
-            yield holder.at(key).at(index)
+def _texts(holder: Definition | Operation, key: str) -> list[tuple[int, str]]:
+    """The texts in its `consumes` or `produces`, with their indexes."""
+    listed = holder.value.get(key)
+    return [(index, text) for index, text in enumerate(listed) if type(text) is str] if type(listed) is list else []
 
 
 @lru_cache(maxsize=1024)
@@ -346,11 +346,15 @@ def _media_type(text: str) -> str | None:
 
 def _payload(operation: Operation, connector: Connector) -> Payload | None:
     """What an operation sends beside its path, query and headers."""
-    parameters = connector.references.effective_parameters(operation)
-    form = [parameter for parameter in parameters if isinstance(parameter, FormDataParameter)]
-    if form:
-        return FILE if any(parameter.get("type") == "file" for parameter in form) else FORM
-    return BODY if any(isinstance(parameter, BodyParameter) for parameter in parameters) else None
+    payload = None
+    for _, parameter in connector.references.effective_entries(operation):
+        if isinstance(parameter, FormDataParameter):
+            if parameter.get("type") == "file":
+                return FILE
+            payload = FORM
+        elif payload is None and isinstance(parameter, BodyParameter):
+            payload = BODY
+    return payload
 
 
 def _as_file(parameter: FormDataParameter, operations: Sequence[Operation]) -> Fix:

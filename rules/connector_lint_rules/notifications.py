@@ -22,11 +22,8 @@ CONTENT = "x-ms-notification-content"
 
 def notification_inputs(connector: Connector) -> list[Schema | SimpleParameter]:
     """All that is marked as a notification input, wherever it stands."""
-    return [
-        node
-        for node in connector.nodes
-        if type(node.value) is dict and node.value.get(MARK) is True and isinstance(node, (Schema, SimpleParameter))
-    ]
+    marked = [node for node in connector.all(Schema, SimpleParameter) if MARK in node.value]
+    return [node for node in marked if node.value[MARK] is True]
 
 
 class Webhooks:

@@ -119,9 +119,11 @@ def operation_id_too_long(operation: Operation, *, limit: int = LONGEST) -> Prob
 
         {"operationId": "FindTasksOfAllTeamsX"}
     """
-    operation_id = operation.operation_id
-    if operation_id and len(operation_id) > limit:
-        yield operation_id.report(f"operationId is {len(operation_id)} characters long; the limit is {limit}")
+    operation_id = operation.value["operationId"]
+    length = len(operation_id) if type(operation_id) is str else 0
+    if length > limit:
+        place = operation.at("operationId")
+        yield place.report(f"operationId is {length} characters long; the limit is {limit}")
 
 
 @rule("warning", on="operationId", when=REPLACED.search, microsoft="OperationIdSanitized", fix="suggested")
@@ -256,9 +258,9 @@ def letters_in_use(connector: Connector) -> Counter[str]:
 def calls_by_id(connector: Connector) -> dict[str, list[Text]]:
     """Where each operation is called: the operationIds there."""
     calls: dict[str, list[Text]] = {}
-    for node in connector.nodes:
-        if isinstance(node, (OperationCall, Notification)) and node.operation_id:
-            calls.setdefault(node.operation_id, []).append(node.operation_id)
+    for call in connector.all(OperationCall, Notification):
+        if call.operation_id:
+            calls.setdefault(call.operation_id, []).append(call.operation_id)
     return calls
 
 

@@ -10,7 +10,7 @@ from connector_lint.kinds import BodyParameter, Operation, Parameter, PathItem, 
 from connector_lint.rule import Problem, Problems, Related, rule, safe, suggested
 from connector_lint.suggestions import closest, did_you_mean
 from connector_lint_rules.json_values import is_same
-from connector_lint_rules.templates import Template
+from connector_lint_rules.templates import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,14 +132,13 @@ def path_parameter_not_defined_in_template(holder: Operation | PathItem, connect
         }
     """
     path = (holder if isinstance(holder, PathItem) else holder.path_item).path
-    template = Template(path)
-    names = template.names
+    names = template(path).names
     for node, parameter in connector.references.entries(holder):
         if (
             isinstance(parameter, PathParameter)
             and parameter.name
             and parameter.name not in names
-            and template.is_sound
+            and template(path).is_sound
         ):
             meant = did_you_mean(parameter.name, names) or "; write it as {variable} there, or remove it"
             yield node.report(f'path parameter "{parameter.name}" is no variable of "{path}"{meant}')
@@ -191,6 +190,8 @@ def path_parameter_must_be_required(parameter: PathParameter) -> Problems:
 
         {"required": false}
     """
+    if parameter.required:
+        return
     problem = f'path parameter "{parameter.name or ""}" is not required'
     if "required" not in parameter:
         fix = safe("make it required", parameter.extended("required", True))
@@ -373,9 +374,11 @@ def operation_parameters_contain_multiple_body_parameters(operation: Operation, 
         return
     lists = connector.fact(ParameterLists)
     own = lists.of(operation).bodies
+    if not own:
+        return
     names = [body.parameter.name for body in own]
     inherited = [body for body in lists.of(operation.path_item).bodies if body.parameter.name not in names]
-    if own and len(own) + len(inherited) > 1:
+    if len(own) + len(inherited) > 1:
         yield _several_bodies(own[-1], len(own) + len(inherited))
 
 
@@ -457,8 +460,8 @@ def parameter_list_contains_form_data_and_body(operation: Operation, connector: 
     if operation.method == FETCH:
         return
     first: dict[str | None, Parameter] = {}
-    for parameter in connector.references.effective_parameters(operation):
-        first.setdefault(parameter.place, parameter)
+    for entry in connector.references.effective_entries(operation):
+        first.setdefault(entry.parameter.place, entry.parameter)
     if "body" in first and "formData" in first:
         place = operation.at("parameters") if "parameters" in operation else operation
         yield place.report(
@@ -564,31 +567,31 @@ def _sorted(entries: Iterable[Entry]) -> ParameterList:
     earlier: dict[tuple[str | None, str | None], Entry] = {}
     for entry in entries:
         parameter = entry.parameter
-        first = earlier.setdefault((parameter.name, parameter.place), entry)
+        first = earlier.setdefault(parameter.identity, entry)
         if first is not entry and is_same(first.node.value, entry.node.value):
             listed.repeated.append(entry)
         elif isinstance(parameter, BodyParameter):
             listed.bodies.append(entry)
-        elif first is not entry and parameter.name is not None and parameter.place is not None:
+        elif first is not entry and None not in parameter.identity:
             listed.described_again.append((entry, first))
     return listed
 
 
 def _unfilled(operation: Operation, connector: Connector) -> list[str]:
     """The variables of its path that have no parameter, nor one by a wrong name; none where that cannot be known."""
-    template, references = Template(operation.path_item.path), connector.references
-    if not template.variables:
+    path, references = template(operation.path_item.path), connector.references
+    if not path.variables:
         return []
     parameters = references.effective_parameters(operation)
     given = [parameter.name or "" for parameter in parameters if isinstance(parameter, PathParameter)]
-    unfilled = [name for name in template.names if name not in given]
+    unfilled = [name for name in path.names if name not in given]
     # Most operations end here; what can be known is dear to find out.
-    if not unfilled or not template.is_sound or not references.knows_parameters(operation):
+    if not unfilled or not path.is_sound or not references.knows_parameters(operation):
         return []
     if any(type(parameter) is Parameter for parameter in parameters):
         return []  # nobody knows where it is sent
     for name in given:
-        if unfilled and name not in template.names:
+        if unfilled and name not in path.names:
             unfilled.remove(closest(name, unfilled) or unfilled[0])
     return unfilled
 

@@ -6,7 +6,7 @@ from connector_lint.connector import Connector
 from connector_lint.kinds import METHODS, Operation, PathItem, PathParameter
 from connector_lint.rule import Fix, Problems, Related, rule, safe, suggested
 from connector_lint_rules.parameter_lists import added_parameters
-from connector_lint_rules.templates import VARIABLE, Routes, Template, Variable
+from connector_lint_rules.templates import VARIABLE, Routes, Variable, template
 
 # --- how a path is written --------------------------------------------------------------------------------------------
 
@@ -202,7 +202,7 @@ def operation_path_template_not_valid(item: PathItem) -> Problems:
             }
         }
     """
-    stray = Template(item.path).stray_braces
+    stray = template(item.path).stray_braces
     if stray:
         yield item.report(
             f'path "{item.path}" has a "{stray[0]}" that belongs to no variable; write a variable as {{name}}',
@@ -262,7 +262,7 @@ def operation_path_variables_contain_defaults(item: PathItem, connector: Connect
             }
         }
     """
-    variables = [variable for variable in Template(item.path).variables if variable.default is not None]
+    variables = [variable for variable in template(item.path).variables if variable.default is not None]
     if variables:
         first = variables[0]
         yield item.report(
@@ -468,7 +468,7 @@ def path_item_empty(item: PathItem, connector: Connector) -> Problems:
             "x-people": {}
         }
     """
-    if "$ref" in item or _has_operations(item) or connector.fact(Routes).rewritten(item) is not None:
+    if _has_operations(item) or "$ref" in item or connector.fact(Routes).rewritten(item) is not None:
         return
     remove = safe if item.value.keys() <= {"parameters"} else suggested
     yield item.report(
@@ -478,8 +478,9 @@ def path_item_empty(item: PathItem, connector: Connector) -> Problems:
 
 def _has_operations(item: PathItem) -> bool:
     """It has a member that is an operation, or (such as GET) was meant for one, as other rules tell."""
-    unknown = (type(value) is dict for key, value in item.value.items() if not key.startswith("x-"))
-    return any(method in item for method in METHODS) or any(unknown)
+    if any(method in item.value for method in METHODS):
+        return True
+    return any(type(value) is dict for key, value in item.value.items() if not key.startswith("x-"))
 
 
 def _is_free(item: PathItem, path: str) -> bool:
@@ -533,7 +534,7 @@ def _merged(item: PathItem, earlier: str) -> Fix | None:
     if (
         type(first.value) is not dict
         or first.value.keys() & item.value.keys()
-        or Template(earlier).names != Template(item.path).names
+        or template(earlier).names != template(item.path).names
     ):
         return None
     moved = [first.extended(key, value) for key, value in item.value.items()]

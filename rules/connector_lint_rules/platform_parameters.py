@@ -114,6 +114,8 @@ def credential_as_parameter(parameter: HeaderParameter | QueryParameter, connect
 
         {"name": "X-Api-Key"}
     """
+    if not connector.fact(_keys_sent):
+        return
     name, place = parameter.name, parameter.place
     if not name or not place or (place == "header" and name.lower() in RESERVED):
         return
@@ -180,7 +182,7 @@ def _keys_sent(connector: Connector) -> dict[tuple[str, str], SecurityApiKey]:
 
 def _logs_in(connector: Connector) -> bool:
     """Some security definition sends the header Authorization, though it does not name it."""
-    return any(isinstance(node, SecurityBasic | SecurityOauth2) for node in connector.nodes)
+    return bool(connector.all(SecurityBasic, SecurityOauth2))
 
 
 def _entrusted(parameter: HeaderParameter, name: str, connector: Connector) -> Fix | None:

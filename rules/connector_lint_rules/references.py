@@ -365,6 +365,8 @@ def _name_in(reference: Reference) -> str | None:
 
 
 def _not_found(reference: Reference, connector: Connector, what: str) -> Problems:
+    if connector.references.target(reference.value["$ref"]) is not None:
+        return
     ref = reference.ref
     name = _name_in(reference)
     if name is None or BAD_TILDE.search(ref):

@@ -9,18 +9,31 @@ from connector_lint.nodes import Node
 from connector_lint.rule import Problems, rule
 
 SECRETS = {
-    "an AWS access key id": (("AKIA",), r"\bAKIA[0-9A-Z]{16}\b"),
-    "a Google API key": (("AIza",), r"\bAIza[0-9A-Za-z_-]{35}\b"),
-    "a Slack token": (("xox",), r"\bxox[abprs]-[0-9A-Za-z-]{10,}"),
-    "a GitHub token": (("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), r"\bgh[pousr]_[0-9A-Za-z]{36}\b"),
-    "a private key": (("PRIVATE KEY-----",), r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
-    "a JSON Web Token": ((".eyJ",), r"(?<![\w-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,}"),
-    "an Azure storage key": (("AccountKey=",), r"AccountKey=[A-Za-z0-9+/]{60,}={0,2}"),
-    "a shared access signature": (("sig=",), r"[?&]sig=[A-Za-z0-9%+/]{30,}"),
-    "a Stripe key": (("k_live_",), r"\b[sr]k_live_[0-9A-Za-z]{16,}"),
-    "a SendGrid key": (("SG.",), r"\bSG\.[\w-]{16,}\.[\w-]{16,}"),
+    "an AWS access key id": r"\bAKIA[0-9A-Z]{16}\b",
+    "a Google API key": r"\bAIza[0-9A-Za-z_-]{35}\b",
+    "a Slack token": r"\bxox[abprs]-[0-9A-Za-z-]{10,}",
+    "a GitHub token": r"\bgh[pousr]_[0-9A-Za-z]{36}\b",
+    "a private key": r"-----BEGIN [A-Z ]*PRIVATE KEY-----",
+    "a JSON Web Token": r"(?<![\w-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,}",
+    "an Azure storage key": r"AccountKey=[A-Za-z0-9+/]{60,}={0,2}",
+    "a shared access signature": r"[?&]sig=[A-Za-z0-9%+/]{30,}",
+    "a Stripe key": r"\b[sr]k_live_[0-9A-Za-z]{16,}",
+    "a SendGrid key": r"\bSG\.[\w-]{16,}\.[\w-]{16,}",
 }
-"""What secrets look like: letters of which each holds some, which are quickly looked for, and its whole form."""
+"""What secrets look like."""
+SIGNS = [
+    re.compile(sign)
+    for sign in (
+        r"K(?:(?<=AK)IA|EY-----|ey=)",
+        r"z(?<=AIz)a",
+        r"_(?:(?<=gh[pousr]_)|live_)",
+        r"J(?<=\.eyJ)",
+        r"=(?<=sig=)",
+        r"G(?<=SG)\.",
+        r"xox",
+    )
+]
+"""What some secret holds, each sign beginning with its rarest letter, which is looked for at the speed of C."""
 
 CREDENTIAL = re.compile(
     r"(?:x-)?(?:(?:api|app|subscription)[-_]?key|(?:auth|access)[-_]?token|client[-_]?secret|secret|password|token"
@@ -69,14 +82,13 @@ def secret_in_definition(definition: Definition) -> Problems:
 
         {"x-contoso-note": "keys begin with AKIA"}
     """
-    text = definition.file.document.source.text
-    suspects = [name for name, (beginnings, _) in SECRETS.items() if any(each in text for each in beginnings)]
-    for place in _texts(definition) if suspects else ():
-        for name in suspects:
-            beginnings, form = SECRETS[name]
-            if any(each in place.value for each in beginnings) and re.search(form, place.value, re.ASCII):
-                yield place.report(f"this looks like {name}; take it out of the published definition, and replace it")
-                break
+    source = definition.file.document.source.text
+    if not any(sign.search(source) for sign in SIGNS):
+        return
+    for place in _texts(definition):
+        name = _secret_in(place.value)
+        if name is not None:
+            yield place.report(f"this looks like {name}; take it out of the published definition, and replace it")
 
 
 @rule("error", on=("default", "example", "x-example"), when=may_be_secret)
@@ -111,6 +123,12 @@ def secret_as_default(field: SimpleParameter | Property) -> Problems:
             yield field.at(key).report(
                 f'the {key} of "{name}" looks like a real credential; remove it, and have the credential replaced'
             )
+
+
+def _secret_in(text: str) -> str | None:
+    if any(sign.search(text) for sign in SIGNS):
+        return next((name for name, form in SECRETS.items() if re.search(form, text, re.ASCII)), None)
+    return None
 
 
 def _texts(node: Node) -> list[Node]:

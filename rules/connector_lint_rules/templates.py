@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from connector_lint.connector import Connector
     from connector_lint.kinds import Operation, PathItem
 
@@ -39,33 +38,27 @@ class Template:
     `variables` are in order, a repeated one again; `literals` are what stands before, between and behind them.
     """
 
-    __slots__ = ("literals", "path", "variables")
+    __slots__ = ("is_sound", "literals", "names", "path", "shape", "stray_braces", "variables")
 
     def __init__(self, path: str) -> None:
         parts = VARIABLE.split(path)
         self.path = path
         self.literals = parts[::2]
         self.variables = [Variable(text) for text in parts[1::2]]
-
-    @property
-    def names(self) -> list[str]:
+        self.names = list(dict.fromkeys(variable.name for variable in self.variables))
         """The names of its variables, each once."""
-        return list(dict.fromkeys(variable.name for variable in self.variables))
-
-    @property
-    def stray_braces(self) -> list[str]:
+        self.stray_braces = re.findall("[{}]", "".join(self.literals))
         """The braces that belong to no variable: unclosed, unopened, nested, empty, or around a slash."""
-        return re.findall("[{}]", "".join(self.literals))
-
-    @property
-    def is_sound(self) -> bool:
+        self.is_sound = not re.search("[*?#]", path) and not self.stray_braces and "" not in self.names
         """Nothing in it is out of place, so that its variables are those that its author meant."""
-        return not re.search("[*?#]", self.path) and not self.stray_braces and "" not in self.names
-
-    @property
-    def shape(self) -> str:
+        self.shape = SLOT.join(self.literals).lower()
         """What tells it from others: all but the names of its variables, in small letters."""
-        return SLOT.join(self.literals).lower()
+
+
+@lru_cache(maxsize=2048)
+def template(path: str) -> Template:
+    """The template of a path, for which several rules ask: it is for reading only."""
+    return Template(path)
 
 
 def covers(segment: str, other: str) -> bool:
@@ -110,9 +103,9 @@ class Routes:
         self._duplicated: dict[int, Operation] = {}
         self._trees: dict[str, Branch] = {}
         for operation in connector.operations:
-            template = Template(operation.path_item.path)
-            if template.is_sound and template.path not in self._rewritten:
-                self._add(Route(operation, template.shape.split("/")))
+            path = template(operation.path_item.path)
+            if path.is_sound and path.path not in self._rewritten:
+                self._add(Route(operation, path.shape.split("/")))
 
     def _add(self, route: Route) -> None:
         operation = route.operation
@@ -133,7 +126,7 @@ class Routes:
     def narrower(self, operation: Operation) -> list[Operation]:
         """The operations that have words where `operation` has a variable, so that a request may fit both."""
         route = self._routes.get(id(operation))
-        if route is None or not any(SLOT in segment for segment in route.segments):
+        if route is None or not template(operation.path_item.path).variables:
             return []
         fitting = self._trees[operation.method].fitting(route.segments)
         return [other.operation for other in fitting if route.is_more_open_than(other)]
@@ -163,25 +156,22 @@ class Branch:
             branch.route = route
         return branch.route
 
-    def fitting(self, segments: list[str]) -> Iterator[Route]:
-        """Yield the routes that some request for these segments fits."""
+    def fitting(self, segments: list[str]) -> list[Route]:
+        """The routes that some request for these segments fits."""
         level = [self]
         for segment in segments:
             level = [branch for before in level for branch in before.onward(segment)]
-        return (branch.route for branch in level if branch.route is not None)
+        return [branch.route for branch in level if branch.route is not None]
 
-    def onward(self, segment: str) -> Iterator[Branch]:
-        """Yield the branches into which some request for this segment leads."""
+    def onward(self, segment: str) -> list[Branch]:
+        """The branches into which some request for this segment leads."""
+        branches = self.branches
+        if segment == SLOT:  # any text fits, but for none
+            return [branch for other, branch in branches.items() if other]
         if SLOT in segment:
-            for other, branch in self.branches.items():
-                if covers(segment, other) or covers(other, segment):
-                    yield branch
-            return
-        if segment in self.branches:
-            yield self.branches[segment]
-        for pattern in self.patterns:
-            if covers(pattern, segment):
-                yield self.branches[pattern]
+            return [branch for other, branch in branches.items() if covers(segment, other) or covers(other, segment)]
+        found = [branches[segment]] if segment in branches else []
+        return found + [branches[pattern] for pattern in self.patterns if covers(pattern, segment)]
 
 
 def _rewritten(connector: Connector) -> dict[str, str]:
