@@ -30,11 +30,7 @@ def check_all(targets: Sequence[Target], request: Request, jobs: int = 0) -> Ite
     jobs = min(jobs, len(targets))
     if jobs <= 1:
         session = Session(request)
-        gc.disable()  # what is read lives until its connector is done, and leaves no circles in memory
-        try:
-            yield from map(session.check, targets)
-        finally:
-            gc.enable()
+        yield from map(session.check, targets)
         yield from _unused_ignores(session, ())
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -86,7 +82,7 @@ def _start(request: Request) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells when to stop
-    gc.disable()
+    gc.disable()  # see `main`
     _session = Session(request)
 
 
