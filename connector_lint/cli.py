@@ -163,9 +163,9 @@ class _Verdict:
         for result in self._results:
             self.failures += result.failures
             counting = SEVERITIES[: SEVERITIES.index(result.fail_on) + 1] if result.fail_on in SEVERITIES else ()
-            for diagnostic in result.diagnostics:
-                self._warnings += diagnostic.severity == "warning"
-                self._found = self._found or diagnostic.severity in counting
+            severities = [diagnostic.severity for diagnostic in result.diagnostics]
+            self._warnings += severities.count("warning")
+            self._found = self._found or not set(severities).isdisjoint(counting)
             yield result
 
 
