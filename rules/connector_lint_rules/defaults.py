@@ -6,20 +6,21 @@ import re
 from typing import Any
 
 from connector_lint.kinds import Property, SimpleParameter, Typed
+from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe
 from connector_lint_rules.json_values import TYPES, converted, is_of_type, shown
 
-CREDENTIAL = re.compile(
+CREDENTIAL = pattern(
     r"(?:x-)?(?:(?:api|app|subscription)[-_]?key|(?:auth|access)[-_]?token|client[-_]?secret|secret|password|token"
     r"|authorization)",
     re.IGNORECASE,
 )
 """What a parameter or a property that carries a credential is called."""
 
-PLACEHOLDER = re.compile(r"\A@|your|example|sample|xxx|changeme|[<{]|\*\*", re.IGNORECASE)
+PLACEHOLDER = pattern(r"\A@|your|example|sample|xxx|changeme|[<{]|\*\*", re.IGNORECASE)
 """What tells a placeholder from a credential."""
 
-SCHEME = re.compile(r"\A(?:Bearer|Basic) ")
+SCHEME = pattern(r"\A(?:Bearer|Basic) ")
 SHORTEST_SECRET = 8
 
 
