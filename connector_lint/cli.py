@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Literal
@@ -26,8 +27,15 @@ PROGRESS_AFTER = 0.5
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0, or 1 where something was found, or 2 where something could not be done."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    gc.disable()  # what is imported stays, and what is read leaves no circles: there is nothing to collect
+    try:
+        return _run(_parser().parse_args(arguments))
+    finally:
+        gc.enable()
+        gc.freeze()  # or else the end of the process looks through everything once more
+
+
+def _run(options: argparse.Namespace) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter must not end the run
@@ -158,9 +166,9 @@ class _Verdict:
         for result in self._results:
             self.failures += result.failures
             counting = SEVERITIES[: SEVERITIES.index(result.fail_on) + 1] if result.fail_on in SEVERITIES else ()
-            for diagnostic in result.diagnostics:
-                self._warnings += diagnostic.severity == "warning"
-                self._found = self._found or diagnostic.severity in counting
+            severities = [diagnostic.severity for diagnostic in result.diagnostics]
+            self._warnings += severities.count("warning")
+            self._found = self._found or not set(severities).isdisjoint(counting)
             yield result
 
 
@@ -355,6 +363,7 @@ def _known_rules(options: argparse.Namespace) -> list[Rule] | None:
 
 
 def _parser() -> argparse.ArgumentParser:
+    argparse._ = str  # type: ignore[attr-defined] # to look for translations takes longer than all the rest here
     parser = argparse.ArgumentParser(
         prog="connector-lint",
         description="A linter for Microsoft Power Platform and Logic Apps custom connectors.",

@@ -31,11 +31,7 @@ def check_all(targets: Sequence[Target], session: Session, jobs: int = 0) -> Ite
         jobs = min(os.cpu_count() or 1, 1 + sum(sizes) // WORTH_A_PROCESS)
     jobs = min(jobs, len(targets))
     if jobs <= 1:
-        gc.disable()  # what is read lives until its connector is done, and leaves no circles in memory
-        try:
-            yield from map(session.check, targets)
-        finally:
-            gc.enable()
+        yield from map(session.check, targets)
         yield from session.pointless()
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -79,7 +75,7 @@ def _start(request: Request) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells when to stop
-    gc.disable()
+    gc.disable()  # see `main`
     _session = Session(request)
 
 

@@ -44,8 +44,8 @@ class Rule(NamedTuple):
     `kinds` are the kinds of node that it judges, `keys` the members of which a node must have one, and `when` what must
     be true of the text there; `severities`
     says for each profile how serious it is, or None where it never runs; `options` are its options with their
-    defaults; `page` is its documentation, whose first line is `summary`; `fix` says whether it offers safe or
-    suggested fixes; `address` is where its page is on the web, None for where ours are.
+    defaults; `fix` says whether it offers safe or suggested fixes; `address` is where its page is on the web, None for
+    where ours are.
     """
 
     id: str
@@ -60,13 +60,17 @@ class Rule(NamedTuple):
     fix: Literal["safe", "suggested"] | None
     aliases: tuple[str, ...]
     options: dict[str, Any]
-    page: str
     module: str
     address: str | None = None
 
     def __call__(self, *arguments: Any, **options: Any) -> Problems:
         """Run the check itself, as the function that was decorated."""
         return self.check(*arguments, **options)
+
+    @property
+    def page(self) -> str:
+        """Its documentation, whose first line is `summary`."""
+        return _dedent(self.check.__doc__ or "")
 
     @property
     def summary(self) -> str:
@@ -139,7 +143,6 @@ def rule(  # noqa: PLR0913 - each says one thing of a rule, by name
             fix=fix,
             aliases=aliases,
             options=dict(check.__kwdefaults__ or {}),
-            page=_dedent(check.__doc__ or ""),
             module=check.__module__,
         )
 

@@ -25,6 +25,7 @@ LAYERS = [
     "references",
     "connector",
     "suggestions",
+    "patterns",
     "rule",
     "diagnostics",
     "mistakes",

@@ -176,7 +176,12 @@ Bad, in the definition, with mark: "?":
 
 def test_an_example_that_does_not_run_shows_what_its_author_expects() -> None:
     text = 'Write.\n\nBad, in a lorry:\n\n    {\n        "a": 1  // <- a & b\n    }\n'
-    broken = summary_calm._replace(page=text)
+
+    def check() -> Problems:
+        yield from ()
+
+    check.__doc__ = text
+    broken = summary_calm._replace(check=check)
     assert 'Bad:\n\n    {\n        "a": 1  // <- a & b\n    }\n' not in as_text(broken)
     assert '"a": 1  // <- a & b' in as_text(broken)
     assert "> Line 2: a &amp; b\n" in as_markdown(broken)

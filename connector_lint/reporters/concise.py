@@ -25,7 +25,7 @@ def render(results: Iterable[Result], options: Options) -> Iterator[str]:
     for result in tally:
         yield "".join(
             [
-                f"{visible(file)}:{where.start.line}:{where.start.column}: {severity}: {visible(message)} [{rule}]\n"
-                for rule, _, severity, message, file, _, where, *_ in result.diagnostics
+                f"{visible(file)}:{line}:{column}: {severity}: {visible(message)} [{rule}]\n"
+                for rule, _, severity, message, file, _, ((line, column), _), _, _, _, _ in result.diagnostics
             ]
         )

@@ -250,7 +250,6 @@ class Ruleset(Reading):
             fix=None,
             aliases=(),
             options={},
-            page=check.__doc__,
             module=self._pack,
             address=self._optional_text(members, "documentationUrl", pointer) or self._help,
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from connector_lint.kinds import Operation
+from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.operations import LONGEST_SUMMARY, MARK_AT_END, MARK_AT_START
 from connector_lint_rules.texts import without_end_marks
 from connector_lint_rules.wording import quoted
 
 MARK = " (deprecated)"
-WORD = re.compile(r"\bdeprecated\b", re.IGNORECASE)
+WORD = pattern(r"\bdeprecated\b", re.IGNORECASE)
 
 
 @rule("warning", on="deprecated", fix="safe")

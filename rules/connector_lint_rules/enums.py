@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import EnumValues, EnumValuesEntry, Property, SimpleParameter, Typed
 from connector_lint.nodes import Node
+from connector_lint.patterns import pattern
 from connector_lint.rule import Fix, Problem, Problems, Related, rule, safe, suggested
 from connector_lint_rules.json_values import (
     TYPES,
@@ -21,7 +21,7 @@ from connector_lint_rules.json_values import (
 )
 from connector_lint_rules.language.identifiers import in_title_case
 
-PLAIN_WORDS = re.compile(r"[A-Za-z0-9_ -]*[A-Za-z][A-Za-z0-9_ -]*")
+PLAIN_WORDS = pattern(r"[A-Za-z0-9_ -]*[A-Za-z][A-Za-z0-9_ -]*")
 """A value that can be spelled out as a name."""
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from connector_lint.grammar import GRAMMAR, Kind
 from connector_lint.kinds import BodyParameter, Operation, SimpleParameter, UnknownMember
+from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.wording import listed, with_article
 
@@ -32,7 +33,7 @@ OTHERS = frozenset(
 )
 """Names that other tools give a meaning; the platform ignores them anywhere."""
 
-LOOKS_LIKE_EXTENSION = re.compile(r"x-|xms-|ms-", re.IGNORECASE)
+LOOKS_LIKE_EXTENSION = pattern(r"x-|xms-|ms-", re.IGNORECASE)
 
 
 @rule("warning", microsoft="AdditionalPropertyNotAllowed", fix="suggested")

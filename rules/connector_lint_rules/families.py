@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Operation, OperationApiAnnotation, Replacement
+from connector_lint.patterns import pattern
 from connector_lint.rule import Fix, Problems, Related, rule, safe, suggested
 from connector_lint_rules.json_values import shown
 
@@ -16,9 +17,7 @@ MOST_ACTIVE = 2
 MOST_IN_PRODUCTION = 1
 """How many of these may be in production."""
 
-DATE = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
-)
+DATE = pattern(r"(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 
 
 def _is_production(status: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
+from connector_lint.patterns import pattern
 from connector_lint.references import SCALARS
 
 TYPES = (*SCALARS, "array", "object")
@@ -15,10 +15,10 @@ TYPES = (*SCALARS, "array", "object")
 _NAMES: dict[type, str] = {bool: "boolean", int: "integer", str: "string", list: "array", dict: "object"}
 
 _LITERALS = {
-    "boolean": re.compile("true|false"),
-    "integer": re.compile("-?(?:0|[1-9][0-9]{0,17})"),
+    "boolean": pattern("true|false"),
+    "integer": pattern("-?(?:0|[1-9][0-9]{0,17})"),
     # No more digits than a number with a fraction keeps.
-    "number": re.compile(r"-?(?:0|[1-9][0-9]{0,17}|(?:0|[1-9][0-9]{0,6})\.[0-9]{1,8})"),
+    "number": pattern(r"-?(?:0|[1-9][0-9]{0,17}|(?:0|[1-9][0-9]{0,6})\.[0-9]{1,8})"),
 }
 
 

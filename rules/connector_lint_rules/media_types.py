@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import BodyParameter, Definition, FormDataParameter, Operation
+from connector_lint.patterns import pattern
 from connector_lint.rule import Fix, Problems, rule, suggested
 from connector_lint_rules.wording import listed, quoted
 
@@ -52,7 +53,7 @@ FORM = Payload("a form", URL_ENCODED, FORM_TYPES.__contains__)
 BODY = Payload("a body", JSON, lambda media_type: media_type not in FORM_TYPES)
 
 _WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # a token of RFC 7231
-MEDIA_TYPE = re.compile(rf"\s*({_WORD}/{_WORD})\s*(?:;.*)?", re.DOTALL)
+MEDIA_TYPE = pattern(rf"\s*({_WORD}/{_WORD})\s*(?:;.*)?", re.DOTALL)
 
 
 @rule("warning", on=("consumes", "produces"), microsoft="MimeTypeNotSupported", fix="suggested")

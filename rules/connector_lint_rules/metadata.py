@@ -18,6 +18,7 @@ from connector_lint.kinds import (
     Tags,
 )
 from connector_lint.nodes import Related, Text
+from connector_lint.patterns import pattern
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest, did_you_mean
 from connector_lint_rules.wording import quoted
@@ -25,8 +26,8 @@ from connector_lint_rules.wording import quoted
 VERSION = "2.0"
 
 INDEPENDENT = "(Independent Publisher)"
-INDEPENDENT_SOMEHOW = re.compile(r"(?<![\s(\[])[\s(\[]*independent\s+publisher[\s)\]]*\Z", re.IGNORECASE)
-ENDS_IN_VERSION = re.compile(r"(?<![\s(\[])[\s(\[]+v(?:ersion)?[ .]?\d+(?:\.\d+)*[)\]]?\Z", re.IGNORECASE)
+INDEPENDENT_SOMEHOW = pattern(r"(?<![\s(\[])[\s(\[]*independent\s+publisher[\s)\]]*\Z", re.IGNORECASE)
+ENDS_IN_VERSION = pattern(r"(?<![\s(\[])[\s(\[]+v(?:ersion)?[ .]?\d+(?:\.\d+)*[)\]]?\Z", re.IGNORECASE)
 
 CONTACT = {"name", "url", "email"}
 PROPERTY_NAMES = ("Website", "Privacy policy", "Categories")
@@ -53,10 +54,10 @@ CATEGORIES = (
 )
 KNOWN_CATEGORIES = frozenset(category.lower() for category in CATEGORIES)
 
-IS_EMAIL = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-URL_BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]+", re.IGNORECASE)
-WEB_BEGINNING = re.compile(r"https?://[^/?#.]+\.[^/?#]+", re.IGNORECASE)
-HOST_BEGINNING = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[:/?#]|\Z)", re.IGNORECASE)
+IS_EMAIL = pattern(r"[!-?A-~]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+URL_BEGINNING = pattern(r"[a-z][a-z0-9+.-]*://[^/?#]+", re.IGNORECASE)
+WEB_BEGINNING = pattern(r"https?://[^/?#.]+\.[^/?#]+", re.IGNORECASE)
+HOST_BEGINNING = pattern(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[:/?#]|\Z)", re.IGNORECASE)
 
 
 @rule("error", on="swagger", microsoft="SpecificationVersionIncorrect", fix="safe")

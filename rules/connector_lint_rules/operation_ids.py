@@ -8,15 +8,16 @@ from collections import Counter
 from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Notification, Operation, OperationCall
 from connector_lint.nodes import Text
+from connector_lint.patterns import pattern
 from connector_lint.rule import Fix, Problems, Related, rule, suggested
 
-REPLACED = re.compile(r"[^A-Za-z0-9_-]")
+REPLACED = pattern(r"[^A-Za-z0-9_-]")
 """A character that the designer replaces."""
 
 LONGEST = 79
 """How many characters fit."""
 
-PASCAL_CASE = re.compile(r"[A-Z][A-Za-z0-9]*(?:_V[0-9]+)?")
+PASCAL_CASE = pattern(r"[A-Z][A-Za-z0-9]*(?:_V[0-9]+)?")
 
 FILLERS = (
     *("get", "post", "put", "patch", "delete", "operation", "op", "action", "trigger"),
@@ -24,7 +25,7 @@ FILLERS = (
 )
 """Words that say nothing about what an operation does."""
 
-MEANINGLESS = re.compile(
+MEANINGLESS = pattern(
     rf"(?:{'|'.join(FILLERS)})[-_]*[0-9]*"
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|[0-9a-f]{20,}",

@@ -6,19 +6,20 @@ import re
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Operation, Pageable
+from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, Related, rule, suggested
 from connector_lint_rules.texts import bad_end, ends_badly, without_end_marks
 from connector_lint_rules.wording import listed, quoted
 
 LONGEST_SUMMARY = 80
-RESTRICTED = re.compile(r"[/\\<>*%&?]")
+RESTRICTED = pattern(r"[/\\<>*%&?]")
 """The characters that certification refuses in a summary."""
 
-STRANGE = re.compile(r"[^A-Za-z0-9 ()]")
+STRANGE = pattern(r"[^A-Za-z0-9 ()]")
 """A character that may be none of a name."""
 
-MARK_AT_END = re.compile(r"[(\[]deprecated[)\]]\.?\s*\Z", re.IGNORECASE)
-MARK_AT_START = re.compile(r"\s*(?:[(\[]deprecated[)\]]:?|deprecated:)\s*", re.IGNORECASE)
+MARK_AT_END = pattern(r"[(\[]deprecated[)\]]\.?\s*\Z", re.IGNORECASE)
+MARK_AT_START = pattern(r"\s*(?:[(\[]deprecated[)\]]:?|deprecated:)\s*", re.IGNORECASE)
 """How a summary says that its operation is deprecated."""
 
 NEXT_LINK_NAMES = ("nextLink", "@odata.nextLink")

@@ -18,11 +18,12 @@ from connector_lint.kinds import (
     SharedResponses,
 )
 from connector_lint.nodes import Node
+from connector_lint.patterns import pattern
 from connector_lint.reader import format_pointer
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
 
-BAD_TILDE = re.compile(r"~(?![01])")
+BAD_TILDE = pattern(r"~(?![01])")
 PATH_KEYS = ("itemsPath", "itemTitlePath", "itemValuePath", "value-path", "value-title", "value-collection")
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from connector_lint.patterns import pattern
+
 _ESCAPES = r"""
     [0-7]{1,3}
   | [89abefnrtv]
@@ -21,7 +23,7 @@ _ESCAPES = r"""
 """
 _GROUP_NAME = r"(?: [^\W\d]\w* | [1-9][0-9]* )"
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"""
     (?P<comment> \(\?\# [^)]* \) )
   | (?P<options> \(\? [imnsIMNS+-]+ \) )
@@ -38,12 +40,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_CLASS_OPENS = re.compile(r"\[\^?")
-_ELEMENT = re.compile(
+_CLASS_OPENS = pattern(r"\[\^?")
+_ELEMENT = pattern(
     rf"(?P<set> \\ (?: [wWsSdD] | [pP] \{{ [\w-]+ \}} ) ) | \[:\w*:\] | \\ (?: {_ESCAPES} ) | [^\\]",
     re.VERBOSE | re.DOTALL,
 )
-_WITH_COMMENTS = re.compile(r"\(\?[imns+-]*x", re.IGNORECASE)
+_WITH_COMMENTS = pattern(r"\(\?[imns+-]*x", re.IGNORECASE)
 
 _WHOLE_ESCAPES = {"x": "x41", "u": "u0041", "c": "cA", "p": "p{L}", "P": "P{L}", "k": "k<name>"}
 _CONTROLS = {"a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "e": 27}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from connector_lint.kinds import (
     Tag,
 )
 from connector_lint.nodes import Node
+from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.extensions import misspelt_extension
 from connector_lint_rules.language.identifiers import in_title_case
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 TEXTS = ("summary", "description", "title", "x-ms-summary")
-BLANK = re.compile(r"\s*")
-MARKS_OF_CODE = re.compile(r"[a-z][A-Z]|[_-]|\.\S")
+BLANK = pattern(r"\s*")
+MARKS_OF_CODE = pattern(r"[a-z][A-Z]|[_-]|\.\S")
 
 
 # --- what is missing --------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 
 from connector_lint.kinds import Definition, Property, SimpleParameter
 from connector_lint.nodes import Node
+from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule
 
 SECRETS = {
@@ -35,17 +36,17 @@ SIGNS = [
 ]
 """What some secret holds, each sign beginning with its rarest letter, which is looked for at the speed of C."""
 
-CREDENTIAL = re.compile(
+CREDENTIAL = pattern(
     r"(?:x-)?(?:(?:api|app|subscription)[-_]?key|(?:auth|access)[-_]?token|client[-_]?secret|secret|password|token"
     r"|authorization)",
     re.IGNORECASE,
 )
 """What a parameter or a property that carries a credential is called."""
 
-PLACEHOLDER = re.compile(r"\A@|your|example|sample|xxx|changeme|[<{]|\*\*", re.IGNORECASE)
+PLACEHOLDER = pattern(r"\A@|your|example|sample|xxx|changeme|[<{]|\*\*", re.IGNORECASE)
 """What tells a placeholder from a credential."""
 
-SCHEME = re.compile(r"\A(?:Bearer|Basic) ")
+SCHEME = pattern(r"\A(?:Bearer|Basic) ")
 SHORTEST_SECRET = 8
 
 

@@ -7,21 +7,22 @@ import re
 from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Info, InfoApiAnnotation
 from connector_lint.nodes import Text
+from connector_lint.patterns import pattern
 from connector_lint.rule import Fix, Problem, Problems, rule, safe, suggested
 from connector_lint_rules.wording import quoted
 
 HOST = r"[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?"
-IS_HOST = re.compile(HOST, re.ASCII)
-ADDRESS = re.compile(rf"(?:https?://)?({HOST})(/[^?#\s{{}}<>]*)?", re.ASCII | re.IGNORECASE)
+IS_HOST = pattern(HOST, re.ASCII)
+ADDRESS = pattern(rf"(?:https?://)?({HOST})(/[^?#\s{{}}<>]*)?", re.ASCII | re.IGNORECASE)
 """What people paste: the address of a service, with its scheme or its path."""
-IS_NUMERIC = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}", re.ASCII)
-IS_PRIVATE = re.compile(r"(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.", re.ASCII)
+IS_NUMERIC = pattern(r"\d{1,3}(?:\.\d{1,3}){3}", re.ASCII)
+IS_PRIVATE = pattern(r"(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.", re.ASCII)
 """How the addresses of private networks, of one's own machine and of a single link begin."""
 
 PRIVATE_DOMAINS = ("localhost", "local", "internal", "lan")
 TUNNELS = ("ngrok.io", "ngrok.app", "ngrok-free.app", "loca.lt", "devtunnels.ms")
 EXAMPLES = ("example.com", "example.org", "example.net")
-IS_YOURS = re.compile(r"your(?:\Z|-|domain|company|host|server|instance|tenant|subdomain)")
+IS_YOURS = pattern(r"your(?:\Z|-|domain|company|host|server|instance|tenant|subdomain)")
 
 NOT_FOR_PRODUCTION = frozenset(
     """
@@ -29,7 +30,7 @@ NOT_FOR_PRODUCTION = frozenset(
     stg test testing tst uat
     """.split()
 )
-BETA = re.compile(r"(?<![a-z])beta(?![a-z])", re.IGNORECASE)
+BETA = pattern(r"(?<![a-z])beta(?![a-z])", re.IGNORECASE)
 
 
 @rule("error", on="host", microsoft="HostNameNotValid", fix="suggested")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from connector_lint.connector import Connector
     from connector_lint.kinds import Operation, PathItem
 
-VARIABLE = re.compile(r"\{([^{}/]+)\}")
+VARIABLE = pattern(r"\{([^{}/]+)\}")
 SLOT = "{}"
 """What stands for any variable in a shape."""
 

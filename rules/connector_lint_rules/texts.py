@@ -9,6 +9,7 @@ from functools import lru_cache
 from connector_lint.connector import Connector
 from connector_lint.kinds import Info, Operation, Parameter, PathItem, Property, SimpleParameter
 from connector_lint.nodes import Node
+from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.language.casing import is_identifier
 from connector_lint_rules.metadata import title_parts
@@ -38,7 +39,7 @@ UNWANTED_IN_TITLES = ("APIs", "Connectors", *PRODUCTS)
 END_MARKS = ".,;:!?"
 BLANKS = " \t\r\n\f\v\u00a0"
 CLOSING = "\"'”’»)]}"
-NOT_PLAIN = re.compile(r"[^\w\s()'’-]|_|(?<![^\W_])['’-]|['’-](?![^\W_])")
+NOT_PLAIN = pattern(r"[^\w\s()'’-]|_|(?<![^\W_])['’-]|['’-](?![^\W_])")
 """What is neither letter, digit, space nor round bracket; nor a hyphen or an apostrophe inside a word."""
 
 

@@ -6,6 +6,7 @@ import re
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import Operation, Schema
+from connector_lint.patterns import pattern
 from connector_lint.references import SCALARS, References
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.language.listing import word_set
@@ -16,19 +17,19 @@ from connector_lint_rules.operations import MARK_AT_START
 from connector_lint_rules.wording import quoted
 
 KINDS = ("single", "batch")
-EVENT = re.compile(r"\s*(?:triggers? )?(when(?:ever)?\b.*)", re.IGNORECASE | re.DOTALL)
+EVENT = pattern(r"\s*(?:triggers? )?(when(?:ever)?\b.*)", re.IGNORECASE | re.DOTALL)
 """A summary that tells an event, from its "when" on."""
-WITHIN = re.compile(r"\bwhen(?:ever)? .*", re.IGNORECASE | re.DOTALL)
+WITHIN = pattern(r"\bwhen(?:ever)? .*", re.IGNORECASE | re.DOTALL)
 HAPPENING = word_set("is are was were has becomes arrives occurs happens")
 """Verbs of what happens: what has one can follow a "When"."""
-TRIGGERING = re.compile(
+TRIGGERING = pattern(
     r"(?:this (?:(?:operation|trigger|event|connector|flow|action) )?)?(?:is |will be |will |gets )?"
     r"(?:triggers?|triggered|fires?|fired)\b"
     r".*?\b(?:when|whenever|if|after|once|on|upon|for|every|each|as)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """A description that says what sets the trigger off."""
-VERSION = re.compile(r"\s*\([^()]*\)\s*$")
+VERSION = pattern(r"\s*\([^()]*\)\s*$")
 """What a summary has in brackets at its end: a version, a state."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from connector_lint.kinds import DynamicProperties, DynamicSchema, Properties
+from connector_lint.patterns import pattern
 from connector_lint.references import pointer_tokens
 from connector_lint_rules.dynamic.calls import Answer, Calls
 from connector_lint_rules.dynamic.keys import LIST_KEYS, SCHEMA_KEY, path, path_text, twin
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from connector_lint.nodes import Text
     from connector_lint.references import Landing
 
-ILL_FORMED = re.compile(r"^[\s/#$]|[\s/]$|//|\[")
-DOTTED = re.compile(r"[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)+")
+ILL_FORMED = pattern(r"^[\s/#$]|[\s/]$|//|\[")
+DOTTED = pattern(r"[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)+")
 
 
 class Trail(NamedTuple):
