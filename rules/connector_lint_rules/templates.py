@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from connector_lint.patterns import pattern
+
 if TYPE_CHECKING:
     from connector_lint.connector import Connector
     from connector_lint.kinds import Operation, PathItem
