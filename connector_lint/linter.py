@@ -32,9 +32,14 @@ class Check(NamedTuple):
 
     def guarded(self) -> Check:
         """The same check for nodes without a shape: it looks first at what stands there under the rule's keys."""
+        keys, without = self.rule.keys, self.rule.without
 
         def run(node: Node, *connector: Connector) -> Problems:
-            held = [node.value[key] for key in self.rule.keys if key in node.value]
+            if any(key in node.value for key in without):
+                return iter(())
+            if not keys:
+                return self.run(node, *connector)
+            held = [node.value[key] for key in keys if key in node.value]
             due = held if self.when is None else [text for text in held if type(text) is str and self.when(text)]
             return self.run(node, *connector) if due else iter(())
 
@@ -90,11 +95,12 @@ class _KindChecks:
                 self.lookouts[key] = Lookout(concerned)
 
     def duties(self, shape: Shape) -> Duties:
+        always = {check.rule.id: check for check in self.always}
         due = {check.rule.id: check for key in shape.keys if key in self.with_key for check in self.with_key[key]}
         keys = [key for key in shape.keys if key in self.lookouts]
         called = [check.rule.id for key in keys for check, _ in self.lookouts[key].checks]
         return Duties(
-            (*self.always, *due.values()),
+            tuple(check for check in (always | due).values() if not set(check.rule.without) & set(shape.keys)),
             tuple([(key, self.lookouts[key]) for key in keys]),
             overlap=len(set(called)) < len(called),
         )
@@ -126,7 +132,8 @@ class Plan(dict["Shape | type[Node]", Duties]):
             self._kinds[kind] = _KindChecks(kind, self.checks)
         checks = self._kinds[kind]
         if isinstance(shape, type):  # what it holds differs from node to node
-            duties = Duties(tuple(check.guarded() if check.rule.keys else check for check in checks.checks))
+            looks = [check.guarded() if check.rule.keys or check.rule.without else check for check in checks.checks]
+            duties = Duties(tuple(looks))
         else:
             duties = checks.duties(shape)
         self[shape] = duties

@@ -41,11 +41,10 @@ Check = Callable[..., Problems]
 class Rule(NamedTuple):
     """A rule, as the engine sees it.
 
-    `kinds` are the kinds of node that it judges, `keys` the members of which a node must have one, and `when` what must
-    be true of the text there; `severities`
-    says for each profile how serious it is, or None where it never runs; `options` are its options with their
-    defaults; `fix` says whether it offers safe or suggested fixes; `address` is where its page is on the web, None for
-    where ours are.
+    `kinds` are the kinds of node that it judges, `keys` the members of which a node must have one, `without` those of
+    which it must have none, and `when` what must be true of the text under one of the `keys`; `severities` says for
+    each profile how serious it is, or None where it never runs; `options` are its options with their defaults; `fix`
+    says whether it offers safe or suggested fixes; `address` is where its page is on the web, None for where ours are.
     """
 
     id: str
@@ -61,6 +60,7 @@ class Rule(NamedTuple):
     aliases: tuple[str, ...]
     options: dict[str, Any]
     module: str
+    without: tuple[str, ...] = ()
     address: str | None = None
 
     def __call__(self, *arguments: Any, **options: Any) -> Problems:
@@ -102,6 +102,7 @@ def rule(  # noqa: PLR0913 - each says one thing of a rule, by name
     severity: Severity,
     *,
     on: str | tuple[str, ...] = (),
+    without: str | tuple[str, ...] = (),
     when: Callable[[str], object] | None = None,
     profile: str = "all",
     custom: Severity | None = None,
@@ -121,7 +122,8 @@ def rule(  # noqa: PLR0913 - each says one thing of a rule, by name
     `severity` holds for all profiles unless `custom`, `certified` or `independent` says otherwise; outside `profile`
     (all, certification, certified, independent, custom) the rule never runs. `on` names keys: only a node that has
     one of them is judged, and only where `when`, if given, is true of the text there: a quick look that spares the
-    many nodes with which nothing can be wrong. `default=False` makes it opt-in.
+    many nodes with which nothing can be wrong. `without` names keys of which a node must have none (it goes without
+    `when`). `default=False` makes it opt-in.
     """
     own = {"custom": custom, "certified": certified, "independent": independent}
     severities: dict[Profile, Severity | None] = {
@@ -144,6 +146,7 @@ def rule(  # noqa: PLR0913 - each says one thing of a rule, by name
             aliases=aliases,
             options=dict(check.__kwdefaults__ or {}),
             module=check.__module__,
+            without=(without,) if isinstance(without, str) else without,
         )
 
     return decorate

@@ -103,3 +103,13 @@ def test_a_rule_knows_its_kinds_options_and_page() -> None:
     assert operation_or_query.options == {"word": "is"}
     assert operation_or_query.takes_connector
     assert operation_or_query.summary == "Name operations and query parameters."
+
+
+@rule("warning", without=("x-ms-summary", "description"))
+def says_nothing(described: Described) -> Problems:
+    """Say that a node has no text."""
+    yield described.report(f"{described.title} says nothing")
+
+
+def test_a_rule_may_ask_for_nodes_without_certain_keys() -> None:
+    assert _messages([says_nothing]) == ["warning: parameter says nothing"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from connector_lint.connector import Connector
@@ -17,6 +16,7 @@ from connector_lint.kinds import (
     NotificationContent,
     Parameter,
     PathItem,
+    Properties,
     Property,
     Response,
     Schema,
@@ -43,11 +43,9 @@ MARKS_OF_CODE = pattern(r"[a-z][A-Z]|[_-]|\.\S")
 
 def sent_properties(connector: Connector) -> dict[Property, None]:
     """The properties that makers fill in: what a body holds, save for what is hidden, or should be, or read-only."""
-    return dict.fromkeys(
-        prop
-        for prop in _shown_properties(connector, connector.references.is_input)
-        if not prop.read_only and prop.get(MARK) is not True  # that one is told to hide
-    )
+    shown = _shown_properties(connector, connector.references.is_input)
+    unlike = ("readOnly", MARK)  # that one is told to hide
+    return dict.fromkeys(prop for prop in shown if not any(prop.value.get(key) is True for key in unlike))
 
 
 def answered_properties(connector: Connector) -> list[Property]:
@@ -58,20 +56,17 @@ def answered_properties(connector: Connector) -> list[Property]:
 
 def _shown_properties(connector: Connector, is_meant: Callable[[Node], bool]) -> Iterator[Property]:
     """Yield the properties that are visible and do not stand in anything hidden."""
-    for holder, properties in groupby(connector.all(Property), _holder):
-        if is_meant(holder) and not any(_is_hidden(node) for node in (holder, *holder.ancestors)):
-            for prop in properties:
-                if prop.visible:
+    node_of = connector.references.node_of
+    for holder in connector.all(Properties):
+        if is_meant(holder) and not any(_is_hidden(node) for node in holder.ancestors):
+            for value in holder.value.values():
+                prop = node_of(value)
+                if isinstance(prop, Property) and ("x-ms-visibility" not in value or prop.visible):
                     yield prop
 
 
 def _is_hidden(node: Node) -> bool:
     return isinstance(node, Described) and node.internal
-
-
-def _holder(prop: Property) -> Node:
-    assert prop.parent is not None
-    return prop.parent
 
 
 @rule("info", fix="suggested")
@@ -206,7 +201,7 @@ def _without_label(prop: Property) -> Problems:
     )
 
 
-@rule("info", fix="suggested")
+@rule("info", without="type", fix="suggested")
 def property_schema_empty(prop: Property) -> Problems:
     """Say of which type a property is, or leave it out.
 
@@ -224,9 +219,7 @@ def property_schema_empty(prop: Property) -> Problems:
 
         {"type": "string"}
     """
-    if "type" in prop or not all(_is_beside_the_value(key) for key in prop.value):
-        return
-    if prop.visible and not prop.required:
+    if all(_is_beside_the_value(key) for key in prop.value) and prop.visible and not prop.required:
         yield prop.report(
             f'property "{prop.name}" says nothing about its value; give it a type or leave it out',
             fix=suggested('write the type "string"', prop.extended("type", "string")),
