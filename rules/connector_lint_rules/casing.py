@@ -94,11 +94,11 @@ def description_sentence_case(described: Described, connector: Connector) -> Pro
 
     Bad, in an operation:
 
-        {"description": "Returns All Lists"}  // <- write "Returns all lists"
+        {"description": "Returns All Lists."}  // <- write "Returns all lists."
 
     Fixed:
 
-        {"description": "Returns all lists"}
+        {"description": "Returns all lists."}
 
     Good, in an operation:
 
@@ -156,11 +156,11 @@ def text_not_all_caps(described: Operation | Parameter | Property) -> Problems:
 
     Bad:
 
-        {"description": "THE KEY OF THE LIST"}  // <- description "THE KEY OF THE LIST" is all in capitals
+        {"description": "THE TASKS OF THE LIST."}  // <- description "THE TASKS OF THE LIST." is all in capitals
 
     Good:
 
-        {"description": "PDF URL"}
+        {"description": "PDF URL."}
     """
     for key in ("summary", "description", "x-ms-summary"):
         text = described.get(key)

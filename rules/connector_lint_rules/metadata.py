@@ -112,7 +112,7 @@ def independent_title_suffix(info: Info) -> Problems:
 
     Bad:
 
-        {"title": "Contoso Lists  (independent publisher)"}  // <- write "Contoso Lists (Independent Publisher)"
+        {"title": "Contoso Lists (independent publisher)"}  // <- write "Contoso Lists (Independent Publisher)"
 
     Fixed:
 

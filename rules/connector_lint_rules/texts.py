@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from connector_lint.connector import Connector
-from connector_lint.kinds import Info, Operation, Parameter, PathItem, Property, SimpleParameter
-from connector_lint.nodes import Node
+from connector_lint.kinds import Described, Info, Operation, Parameter, PathItem, Property, SimpleParameter
+from connector_lint.nodes import Node, Text
 from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.language.casing import is_identifier
+from connector_lint_rules.language.looks import has_one_of
 from connector_lint_rules.metadata import title_parts
 from connector_lint_rules.wording import listed, quoted
 
@@ -41,6 +42,21 @@ BLANKS = " \t\r\n\f\v\u00a0"
 CLOSING = "\"'”’»)]}"
 NOT_PLAIN = pattern(r"[^\w\s()'’-]|_|(?<![^\W_])['’-]|['’-](?![^\W_])")
 """What is neither letter, digit, space nor round bracket; nor a hyphen or an apostrophe inside a word."""
+
+
+may_name_product = has_one_of(product.split()[-1].lower() for product in PRODUCTS)
+"""Whether a text needs a closer look for the name of a product; most need none."""
+
+
+def shown_texts(node: Described | Info) -> Iterator[Text]:
+    """The texts of a node that makers read: none of one that is hidden from them."""
+    if isinstance(node, Described) and node.internal:
+        return
+    headline = "title" if isinstance(node, Info) else "summary" if isinstance(node, Operation) else "x-ms-summary"
+    for key in (headline, "description"):
+        text = node.get(key)
+        if type(text) is str:
+            yield Text(text, node, key)
 
 
 def is_blank(text: str) -> bool:
@@ -346,6 +362,37 @@ def connector_description_restricted_words(info: Info) -> Problems:
     description = info.description
     if description and not words_among(description, REFUSED):
         yield from _words_in(info, "description", PRODUCTS)
+
+
+@rule("warning", on=("summary", "x-ms-summary", "description"), when=may_name_product, profile="certification")
+def text_avoids_platform_names(described: Operation | Parameter | Property) -> Problems:
+    """Leave the names of Microsoft's products out of the texts of a connector.
+
+    The same connector works in Power Automate, Power Apps, Logic Apps and others, and certification wants texts that
+    hold in all of them: say "flow", "app" or "action", or leave it out.
+
+    Bad:
+
+        {"description": "The task for which Power Automate waits."}  // <- description has "Power Automate" in it; leave
+
+    Bad, in an operation:
+
+        {"summary": "Find tasks for Power BI"}  // <- summary has "Power BI" in it; leave that out
+
+    Good:
+
+        {"description": "The task for which the flow waits."}
+
+    Good:
+
+        {"description": "Whether an increase of power applies, and for which apps."}
+    """
+    for text in shown_texts(described):
+        found = words_among(text, PRODUCTS)
+        if found:
+            told = " and ".join(f'"{word}"' for word in found)
+            that = "that" if len(found) == 1 else "them"
+            yield text.report(f"{text.key} has {told} in it; leave {that} out, as the connector runs elsewhere, too")
 
 
 @rule(
