@@ -101,25 +101,11 @@ def is_identifier(text: str) -> bool:
     return _CAMEL_CASE.fullmatch(text) is not None and text not in CAMEL_CASE_NAMES
 
 
-def sentence_case(text: str, evidence: Evidence) -> Correction | None:
-    """Judge an operation's summary: only the first word and names are capitalised. None: it is fine."""
-    return _judge_sentence(text, evidence) if doubts_sentence(text) else None
-
-
-def title_case(text: str, evidence: Evidence) -> Correction | None:
-    """Judge an x-ms-summary: every word but small ones is capitalised. None: it is fine."""
-    return _judge_title(text, evidence) if doubts_title(text) else None
-
-
-def description_case(text: str, evidence: Evidence) -> Correction | None:
-    """Judge a description: it begins with a capital and is not in title case throughout. None: it is fine."""
-    return _judge_description(text, evidence) if doubts_description(text) else None
-
-
 # The three verdicts
 
 
-def _judge_sentence(text: str, evidence: Evidence) -> Correction | None:
+def sentence_case(text: str, evidence: Evidence) -> Correction | None:
+    """Judge an operation's summary: only the first word and names are capitalised. None: it is fine."""
     spoken = words(text)
     if not spoken or is_shouted(text):
         return None
@@ -132,7 +118,8 @@ def _judge_sentence(text: str, evidence: Evidence) -> Correction | None:
     return _correction(text, edits)
 
 
-def _judge_title(text: str, evidence: Evidence) -> Correction | None:
+def title_case(text: str, evidence: Evidence) -> Correction | None:
+    """Judge an x-ms-summary: every word but small ones is capitalised. None: it is fine."""
     spoken = words(text)
     guilty = [
         word
@@ -149,9 +136,16 @@ def _judge_title(text: str, evidence: Evidence) -> Correction | None:
     return _correction(text, [(word, _titled(word.text)) for word in guilty])
 
 
-def _judge_description(text: str, evidence: Evidence) -> Correction | None:
-    if len(text.split(None, 1)) < 2:
-        return _judge_single_word(text, evidence)
+def description_case(text: str, evidence: Evidence) -> Correction | None:
+    """Judge a description: it begins with a capital and is not in title case throughout. None: it is fine."""
+    if not doubts_description(text):
+        return None
+    judge = _judge_single_word if len(text.split(None, 1)) < 2 else _judge_several_words
+    return judge(text, evidence)
+
+
+def _judge_several_words(text: str, evidence: Evidence) -> Correction | None:
+    """Judge a description of two words or more."""
     spoken = words(text)
     if not spoken or is_shouted(text):
         return None
