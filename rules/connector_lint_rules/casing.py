@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from connector_lint.connector import Connector
 from connector_lint.kinds import Described, Operation, Parameter, Property
 from connector_lint.rule import Problem, Problems, rule, safe, suggested
@@ -10,6 +12,8 @@ from connector_lint_rules.language.casing import Correction
 from connector_lint_rules.language.evidence import Evidence
 from connector_lint_rules.language.identifiers import in_title_case
 from connector_lint_rules.wording import quoted
+
+Judge = Callable[[str, Evidence], "Correction | None"]
 
 
 @rule("warning", on="summary", when=casing.doubts_sentence, fix="safe")
@@ -45,9 +49,7 @@ def operation_summary_sentence_case(operation: Operation, connector: Connector) 
 
         {"summary": "Post a message to Microsoft Teams"}
     """
-    correction = casing.sentence_case(operation.value["summary"], connector.fact(evidence))
-    if correction and operation.visible:
-        yield _recased(operation, "summary", correction, "sentence")
+    yield from connector.fact(summaries).problems(operation)
 
 
 @rule("warning", on="x-ms-summary", when=casing.doubts_title, fix="safe")
@@ -73,9 +75,7 @@ def x_ms_summary_title_case(field: Parameter | Property, connector: Connector) -
 
         {"x-ms-summary": "List ID"}
     """
-    correction = casing.title_case(field.value["x-ms-summary"], connector.fact(evidence))
-    if correction and field.visible:
-        yield _recased(field, "x-ms-summary", correction, "title")
+    yield from connector.fact(labels).problems(field)
 
 
 @rule("warning", on="description", when=casing.doubts_description, fix="safe")
@@ -108,9 +108,7 @@ def description_sentence_case(described: Described, connector: Connector) -> Pro
 
         {"description": "Not Found"}
     """
-    correction = casing.description_case(described.value["description"], connector.fact(evidence))
-    if correction and described.visible:
-        yield _recased(described, "description", correction, "sentence")
+    yield from connector.fact(descriptions).problems(described)
 
 
 @rule("warning", on="x-ms-summary", when=casing.is_identifier, fix="suggested")
@@ -169,6 +167,58 @@ def text_not_all_caps(described: Operation | Parameter | Property) -> Problems:
             yield place.report(f"{key} {quoted(text)} is all in capitals; write it in ordinary case")
 
 
+class Verdicts(dict[str, "tuple[str, str | None] | None"]):
+    """What is to be said of the case of each text under a key: the message, and the text as it ought to be.
+
+    None: it is fine. A text that a connector repeats is judged once.
+    """
+
+    def __init__(self, key: str, case: str, judge: Judge, evidence: Evidence) -> None:
+        super().__init__()
+        self.key = key
+        self.case = case
+        self.judge = judge
+        self.evidence = evidence
+
+    def __missing__(self, text: str) -> tuple[str, str | None] | None:
+        self[text] = verdict = self._verdict(text)
+        return verdict
+
+    def problems(self, node: Described) -> tuple[Problem, ...]:
+        """The problem with the text that a node has under the key, if there is one."""
+        verdict = self[node.value[self.key]]
+        if verdict is None or node.internal:
+            return ()
+        message, better = verdict
+        text = node.at(self.key)
+        fix = None if better is None else safe(f"write it in {self.case} case", text.replaced(better))
+        return (text.report(message, fix=fix),)
+
+    def _verdict(self, text: str) -> tuple[str, str | None] | None:
+        correction = self.judge(text, self.evidence)
+        if correction is None:
+            return None
+        message = f"{self.key} {quoted(text)} is not in {self.case} case"
+        if correction.text is not None:
+            message += f"; write {quoted(correction.text)}"
+        return message, correction.text
+
+
+def summaries(connector: Connector) -> Verdicts:
+    """The verdicts on the summaries of operations."""
+    return Verdicts("summary", "sentence", casing.sentence_case, connector.fact(evidence))
+
+
+def labels(connector: Connector) -> Verdicts:
+    """The verdicts on the x-ms-summaries of parameters and properties."""
+    return Verdicts("x-ms-summary", "title", casing.title_case, connector.fact(evidence))
+
+
+def descriptions(connector: Connector) -> Verdicts:
+    """The verdicts on descriptions."""
+    return Verdicts("description", "sentence", casing.description_case, connector.fact(evidence))
+
+
 def evidence(connector: Connector) -> Evidence:
     """What the connector says about its own words."""
     host = connector.definition.host if connector.definition else None
@@ -180,22 +230,12 @@ def evidence(connector: Connector) -> Evidence:
     )
 
 
-def _recased(node: Described, key: str, correction: Correction, case: str) -> Problem:
-    text = node.at(key)
-    if correction.text is None:
-        return text.report(f"{key} {quoted(text.value)} is not in {case} case")
-    return text.report(
-        f"{key} {quoted(text.value)} is not in {case} case; write {quoted(correction.text)}",
-        fix=safe(f"write it in {case} case", text.replaced(correction.text)),
-    )
-
-
 def _texts(connector: Connector) -> list[str]:
     """Every text of the definition from which the use of a word can be learnt."""
+    described = [node.value for node in connector.nodes if isinstance(node, Described)]
     return [
-        value
-        for node in connector.nodes
-        if isinstance(node, Described)
+        text
         for key in ("summary", "description", "x-ms-summary")
-        if type(value := node.value.get(key)) is str
+        for value in described
+        if type(text := value.get(key)) is str
     ]

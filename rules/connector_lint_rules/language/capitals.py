@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from connector_lint_rules.language.listing import word_set
 from connector_lint_rules.language.names import AMBIGUOUS, CUES, HEADERS, NAMES, VENDOR_PRODUCTS, VENDORS
-from connector_lint_rules.language.vocabulary import ACRONYMS, STATUS_WORDS, is_common, is_everyday
-from connector_lint_rules.language.words import Word, is_plain
+from connector_lint_rules.language.vocabulary import ACRONYMS, STATUS_WORDS, is_common, is_everyday, remembered
+from connector_lint_rules.language.words import POSSESSIVE, Word, base, is_plain
 
 if TYPE_CHECKING:
     from connector_lint_rules.language.evidence import Evidence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _FINE, _GUILTY, _DOUBTFUL, _UNKNOWN = "fine", "guilty", "doubtful", "unknown"
 
 _PART = re.compile(r"[^/-]+")
-_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _SEVERAL = 4  # capitals in running text that make a name of a common word
 _LONGEST_PHRASE = 12  # words
 
@@ -67,14 +66,10 @@ def guilty_capitals(spoken: list[Word], text: str, evidence: Evidence) -> list[W
 
 def is_certain(spoken: list[Word], evidence: Evidence) -> bool:
     """Whether no capitalised word of a text that `guilty_capitals` has judged is one that nothing is known about."""
-    return all(evidence.standings.get(word.text) is not _UNKNOWN for word in spoken)
+    return _UNKNOWN not in [evidence.standings.get(word.text) for word in spoken]
 
 
-def base(word: str) -> str:
-    """Return a word in lower case without its possessive ending."""
-    return _POSSESSIVE.sub("", word).lower()
-
-
+@remembered
 def lowered(word: str) -> str:
     """Return a guilty word in lower case, save the acronyms among its parts."""
     if word.isupper():
@@ -88,22 +83,48 @@ def _is_acronym(part: str) -> bool:
 
 def _standing(word: str, evidence: Evidence) -> str:
     """Judge a capitalised word by itself."""
-    if word == "A":
-        return _GUILTY
-    if word.isupper() or word in evidence.own_names or word in HEADERS:
+    standing = _standing_anywhere(word)
+    if standing is None or (standing is not _FINE and word != "A" and base(word) in evidence.own_words):
+        return _standing_here(word, evidence)
+    return standing
+
+
+@remembered
+def _standing_anywhere(word: str) -> str | None:
+    """Judge a capitalised word by itself; None where that depends on what its connector says."""
+    if word != "A" and _is_name_anywhere(word):
         return _FINE
+    name = POSSESSIVE.sub("", word)
+    if name in CUES:
+        return None
+    if name in AMBIGUOUS:
+        return _DOUBTFUL
+    return _GUILTY if word == "A" or is_everyday(name.lower()) else None
+
+
+def _is_name_anywhere(word: str) -> bool:
+    if word.isupper() or word in HEADERS:
+        return True
     parts = _PART.findall(word)
     if len(parts) > 1:
-        return _compound_standing(parts, evidence)
-    name = _POSSESSIVE.sub("", word)
-    if not is_plain(word) or name in NAMES or name in evidence.own_names:
+        return not all(map(is_plain, parts)) or parts[0].isupper() != (parts[0] == "E")
+    name = POSSESSIVE.sub("", word)
+    low = name.lower()
+    return not is_plain(word) or name in NAMES or low in ACRONYMS or len(low) != len(name)
+
+
+def _standing_here(word: str, evidence: Evidence) -> str:
+    """Judge a capitalised word by what its connector says."""
+    parts = _PART.findall(word)
+    name = word if len(parts) > 1 else POSSESSIVE.sub("", word)
+    if word in evidence.own_names or name in evidence.own_names:
         return _FINE
+    if len(parts) > 1:
+        return _compound_standing(parts, evidence)
     return _simple_standing(name, name.lower(), evidence)
 
 
 def _simple_standing(name: str, low: str, evidence: Evidence) -> str:
-    if low in ACRONYMS or len(low) != len(name):
-        return _FINE
     if name in CUES and low in evidence.title_words and not evidence.writes_in_lower_case(low):
         return _FINE
     if name in AMBIGUOUS:
@@ -115,8 +136,6 @@ def _simple_standing(name: str, low: str, evidence: Evidence) -> str:
 
 def _compound_standing(parts: list[str], evidence: Evidence) -> str:
     """Judge `Check-In` and `Person/Company`: guilty where each part is a common word."""
-    if not all(map(is_plain, parts)) or parts[0].isupper() != (parts[0] == "E"):
-        return _FINE
     if parts[0] == "E":
         return _GUILTY if parts[1].lower() in _AFTER_E else _FINE
     if len(parts[0]) == 1:
@@ -131,9 +150,12 @@ def _is_common_here(low: str, evidence: Evidence) -> bool:
         return evidence.writes_in_lower_case(low)
     if is_everyday(low):
         return True
-    usage = evidence.usage(low)
     if is_common(low):
-        return usage.lower > 0 or usage.capitalised < (1 if evidence.names_itself(low) else _SEVERAL)
+        most = 1 if evidence.names_itself(low) else _SEVERAL
+        return evidence.writes_in_lower_case(low) or evidence.usage(low).capitalised < most
+    if not evidence.writes_in_lower_case(low):
+        return False
+    usage = evidence.usage(low)
     return usage.lower > usage.capitalised * (2 if evidence.names_itself(low) else 1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from connector_lint_rules.language.capitals import base, guilty_capitals, is_certain, lowered
+from connector_lint_rules.language.capitals import guilty_capitals, is_certain, lowered
 from connector_lint_rules.language.listing import word_set
 from connector_lint_rules.language.names import CAMEL_CASE_NAMES, LOWER_CASE_NAMES
 from connector_lint_rules.language.vocabulary import (
@@ -15,8 +15,9 @@ from connector_lint_rules.language.vocabulary import (
     UNITS,
     is_common,
     is_everyday,
+    remembered,
 )
-from connector_lint_rules.language.words import Word, begins_low, is_plain, words
+from connector_lint_rules.language.words import Word, base, begins_low, is_plain, words
 
 if TYPE_CHECKING:
     from connector_lint_rules.language.evidence import Evidence
@@ -37,6 +38,7 @@ _CAPITAL_INSIDE = re.compile(r"[^\w.$@][A-Z](?:[a-z]|\s)|[^\x00-\x7f]")
 _DOUBT_IN_TITLE = re.compile(r"(?<![\w'$@.])[a-z]|[^\x00-\x7f]")
 # A long lower-case word tells running text at a glance, unless it is a function word.
 _LONG_WORD = re.compile(r" (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=])")
+_LOWER_WORD = re.compile(r"(?<!\S)[a-z]+(?!\S)")
 _RUNNING_TEXT = re.compile(rf"[A-Z][^(]*?{_LONG_WORD.pattern}")
 
 _LETTERS_ONLY = re.compile(r"(?<!\S)[^\w\s]*([^\W\d_]{2,})[^\w\s]*(?!\S)")
@@ -55,8 +57,6 @@ _ARTICLES = word_set("a an the")
 _SENTENCE_WORDS = (FUNCTION_WORDS - SMALL_WORDS) | _ARTICLES
 _SPEECH = word_set("can could must please should will would you")
 
-_UNJUDGED = object()
-
 doubts_sentence = _DOUBT_IN_SENTENCE.search
 """Whether a summary needs a closer look; most need none."""
 doubts_title = _DOUBT_IN_TITLE.search
@@ -65,11 +65,13 @@ doubts_title = _DOUBT_IN_TITLE.search
 
 def doubts_description(text: str) -> bool:
     """Whether a description needs a closer look: what can be said of it without knowing its connector."""
-    if _RUNNING_TEXT.match(text) or (text[:1].isupper() and _runs(text)):
+    if _RUNNING_TEXT.match(text):
         return False
     if len(text.split(None, 1)) < 2:
         return _doubts_word(text.strip().rstrip("."))
-    return text[0].islower() or text.isupper() or _CAPITAL_INSIDE.search(text) is not None
+    if text[0].islower() or text.isupper():
+        return True
+    return _CAPITAL_INSIDE.search(text) is not None and not (text[0].isupper() and _runs(text))
 
 
 def _doubts_word(word: str) -> bool:
@@ -99,37 +101,11 @@ def is_identifier(text: str) -> bool:
     return _CAMEL_CASE.fullmatch(text) is not None and text not in CAMEL_CASE_NAMES
 
 
-def sentence_case(text: str, evidence: Evidence) -> Correction | None:
-    """Judge an operation's summary: only the first word and names are capitalised. None: it is fine."""
-    verdict = evidence.summaries.get(text, _UNJUDGED)
-    if verdict is _UNJUDGED:
-        doubt = _DOUBT_IN_SENTENCE.search(text)
-        verdict = evidence.summaries[text] = _judge_sentence(text, evidence) if doubt else None
-    return verdict  # type: ignore[no-any-return]
-
-
-def title_case(text: str, evidence: Evidence) -> Correction | None:
-    """Judge an x-ms-summary: every word but small ones is capitalised. None: it is fine."""
-    verdict = evidence.titles.get(text, _UNJUDGED)
-    if verdict is _UNJUDGED:
-        doubt = _DOUBT_IN_TITLE.search(text)
-        verdict = evidence.titles[text] = _judge_title(text, evidence) if doubt else None
-    return verdict  # type: ignore[no-any-return]
-
-
-def description_case(text: str, evidence: Evidence) -> Correction | None:
-    """Judge a description: it begins with a capital and is not in title case throughout. None: it is fine."""
-    verdict = evidence.descriptions.get(text, _UNJUDGED)
-    if verdict is _UNJUDGED:
-        doubt = doubts_description(text)
-        verdict = evidence.descriptions[text] = _judge_description(text, evidence) if doubt else None
-    return verdict  # type: ignore[no-any-return]
-
-
 # The three verdicts
 
 
-def _judge_sentence(text: str, evidence: Evidence) -> Correction | None:
+def sentence_case(text: str, evidence: Evidence) -> Correction | None:
+    """Judge an operation's summary: only the first word and names are capitalised. None: it is fine."""
     spoken = words(text)
     if not spoken or is_shouted(text):
         return None
@@ -142,12 +118,13 @@ def _judge_sentence(text: str, evidence: Evidence) -> Correction | None:
     return _correction(text, edits)
 
 
-def _judge_title(text: str, evidence: Evidence) -> Correction | None:
+def title_case(text: str, evidence: Evidence) -> Correction | None:
+    """Judge an x-ms-summary: every word but small ones is capitalised. None: it is fine."""
     spoken = words(text)
     guilty = [
         word
         for place, word in enumerate(spoken)
-        if begins_low(word.text) and _is_low_in_title(place, spoken, text, evidence)
+        if _might_rise_in_title(word.text) and _is_low_in_title(place, spoken, text, evidence)
     ]
     if not guilty or is_identifier(text.strip()):
         return None
@@ -159,9 +136,16 @@ def _judge_title(text: str, evidence: Evidence) -> Correction | None:
     return _correction(text, [(word, _titled(word.text)) for word in guilty])
 
 
-def _judge_description(text: str, evidence: Evidence) -> Correction | None:
-    if len(text.split(None, 1)) < 2:
-        return _judge_single_word(text, evidence)
+def description_case(text: str, evidence: Evidence) -> Correction | None:
+    """Judge a description: it begins with a capital and is not in title case throughout. None: it is fine."""
+    if not doubts_description(text):
+        return None
+    judge = _judge_single_word if len(text.split(None, 1)) < 2 else _judge_several_words
+    return judge(text, evidence)
+
+
+def _judge_several_words(text: str, evidence: Evidence) -> Correction | None:
+    """Judge a description of two words or more."""
     spoken = words(text)
     if not spoken or is_shouted(text):
         return None
@@ -198,13 +182,26 @@ def _judge_single_word(text: str, evidence: Evidence) -> Correction | None:
 def _begins_low(word: Word, evidence: Evidence) -> bool:
     """Whether a word is plain and begins in lower case without being a name that does so."""
     text = word.text
-    if not begins_low(text) or word.quoted or text[1:2] == "-" or not is_plain(text):
-        return False
-    if text in LOWER_CASE_NAMES or text in evidence.own_names:
+    if not _might_rise(text) or word.quoted or text in evidence.own_names:
         return False
     return _is_known(text) or not evidence.names_itself(text)
 
 
+@remembered
+def _might_rise(word: str) -> bool:
+    """Whether a word is plain and begins in lower case, as far as no connector makes a name of it."""
+    return begins_low(word) and word[1:2] != "-" and is_plain(word) and word not in LOWER_CASE_NAMES
+
+
+@remembered
+def _might_rise_in_title(word: str) -> bool:
+    """The same for a word of a title, where a slash parts words."""
+    if not begins_low(word) or word.count("/") > 1 or word.startswith("x-") or word in LOWER_CASE_NAMES:
+        return False
+    return all(map(is_plain, word.split("/")))
+
+
+@remembered
 def _is_known(word: str) -> bool:
     """Whether a lower-case word is common, or an acronym."""
     return len(word) == 1 or word in ACRONYMS or all(map(is_common, _HYPHEN_OR_SLASH.split(base(word))))
@@ -227,9 +224,7 @@ def _is_low_in_title(place: int, spoken: list[Word], text: str, evidence: Eviden
         return False
     if place and spoken[place - 1].text in _EXAMPLES:
         return False
-    if core.count("/") > 1 or core.startswith("x-") or not all(map(is_plain, core.split("/"))):
-        return False
-    if core in LOWER_CASE_NAMES or core in evidence.own_names:
+    if core in evidence.own_names:
         return False
     return _is_known(core) or not evidence.names_itself(core)
 
@@ -259,9 +254,7 @@ def _is_shouted_verb(spoken: list[Word]) -> bool:
 def _runs(text: str) -> bool:
     """Whether a description has an ordinary lower-case word, as far as that can be told at a glance."""
     unbracketed = text.partition("(")[0]
-    if _LONG_WORD.search(unbracketed):
-        return True
-    return any(word not in FUNCTION_WORDS for word in unbracketed.split() if word.islower() and word.isalpha())
+    return bool(_LONG_WORD.search(unbracketed)) or not FUNCTION_WORDS.issuperset(_LOWER_WORD.findall(unbracketed))
 
 
 def _is_ordinary_lower(word: Word) -> bool:
@@ -272,7 +265,7 @@ def _is_ordinary_lower(word: Word) -> bool:
 def _guilty_in_title(shown: list[Word], text: str, evidence: Evidence) -> list[Word]:
     """Return the guilty words of a description without any ordinary lower-case word."""
     guilty = guilty_capitals(shown, text, evidence)
-    guilty += [word for word in shown[1:] if _is_shouted_word(word.text)]
+    guilty += [word for word in shown[1:] if word.text.isupper() and _is_shouted_word(word.text)]
     if len(guilty) == 1 and any(word.text.lower() in _SENTENCE_WORDS for word in shown):
         return []  # a sentence that is fond of one noun
     return sorted(guilty)
@@ -280,7 +273,7 @@ def _guilty_in_title(shown: list[Word], text: str, evidence: Evidence) -> list[W
 
 def _is_shouted_word(word: str) -> bool:
     low = word.lower()
-    return len(word) > 2 and word.isupper() and low not in ACRONYMS and is_everyday(low)
+    return len(word) > 2 and low not in ACRONYMS and is_everyday(low)
 
 
 # Spelling the correction
@@ -289,11 +282,13 @@ def _is_shouted_word(word: str) -> bool:
 def _correction(text: str, edits: list[tuple[Word, str]]) -> Correction | None:
     if not edits:
         return None
-    pieces, place = [], 0
+    pieces: list[str] = []
+    place = 0
     for word, new in edits:
-        pieces += [text[place : word.start], new]
+        pieces += text[place : word.start], new
         place = word.end
-    return Correction(tuple(word.text for word, _ in edits), "".join([*pieces, text[place:]]))
+    pieces.append(text[place:])
+    return Correction(tuple([word.text for word, _ in edits]), "".join(pieces))
 
 
 def _raised(word: str) -> str:

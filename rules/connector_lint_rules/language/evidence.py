@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from connector_lint_rules.language.names import PHRASES
 from connector_lint_rules.language.vocabulary import base_forms, is_common
+from connector_lint_rules.language.words import base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,6 +27,10 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
     for phrase in phrases:
         index.setdefault(phrase.partition(" ")[0], []).append(phrase)
     return index
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
 _SHIPPED = _by_first_word(PHRASES)
@@ -48,15 +53,14 @@ class Evidence:
         "_own_phrases",
         "_paired",
         "_phrases",
+        "_small",
         "_texts",
         "_usages",
-        "descriptions",
         "own_names",
+        "own_words",
         "standings",
-        "summaries",
         "title",
         "title_words",
-        "titles",
     )
 
     def __init__(
@@ -70,18 +74,17 @@ class Evidence:
         self.title = _TITLE_SUFFIX.sub("", title[:_LONGEST_TITLE])
         self.title_words = frozenset(map(str.lower, _LETTERS.findall(f"{title} {host}")))
         self.own_names = frozenset(vocabulary)
+        self.own_words = frozenset([*map(base, self.own_names), self.title.lower()])
         self._texts = texts
         self._joined: str | None = None
         self._fronts: frozenset[str] | None = None
         self._own_phrases: dict[str, list[str]] = {}
         self._phrases: dict[str, list[str]] = {}
+        self._small: dict[str, int] = {}
         self._usages: dict[str, Usage] = {}
         self._paired: dict[str, bool] = {}
-        # What the verdicts have been, so that a text or a word that comes again costs nothing.
+        # How capitalised words have been judged, so that one that comes again costs nothing.
         self.standings: dict[str, str] = {}
-        self.summaries: dict[str, Any] = {}
-        self.titles: dict[str, Any] = {}
-        self.descriptions: dict[str, Any] = {}
 
     def names_itself(self, word: str) -> bool:
         """Whether the connector's title or host has a lower-case word or its base form."""
@@ -91,16 +94,13 @@ class Evidence:
         """Count how running text writes a lower-case word (or its singular or plural) where no sentence begins."""
         usage = self._usages.get(word)
         if usage is None:
-            stem = word[:-1] if word.endswith("s") and len(word) > 3 else word
-            usage = self._usages[word] = Usage(
-                self._count(f" {stem}", _ENDS_HERE),
-                self._count(f" {stem.capitalize()}", _ENDS_IN_PROSE, within_sentence=True),
-            )
+            capitalised = self._count(f" {_singular(word).capitalize()}", _ENDS_IN_PROSE, within_sentence=True)
+            usage = self._usages[word] = Usage(self._times_small(word), capitalised)
         return usage
 
     def writes_in_lower_case(self, word: str) -> bool:
         """Whether running text has a lower-case word (or its singular or plural)."""
-        return self.usage(word).lower > 0
+        return self._times_small(word) > 0
 
     def pairs(self, name: str, cues: frozenset[str] | None) -> bool:
         """Whether a text of the connector has a name in front of one of the words that tell it from a common word."""
@@ -143,6 +143,12 @@ class Evidence:
         if phrase != self.title or phrase in self.own_names:
             return False
         return all(is_common(part.lower()) for part in phrase.split()) and f" {phrase.lower()}" in self._text()
+
+    def _times_small(self, word: str) -> int:
+        times = self._small.get(word)
+        if times is None:
+            times = self._small[word] = self._count(f" {_singular(word)}", _ENDS_HERE)
+        return times
 
     def _text(self) -> str:
         """Return all texts, a line each."""

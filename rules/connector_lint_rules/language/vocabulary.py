@@ -46,6 +46,9 @@ STATUS_WORDS = word_set("""
     recommended required retired unsupported
     """)
 
+remembered = functools.lru_cache(maxsize=1 << 13)
+"""Remembers what a function says of a single word: the same words come again and again, whatever the connector."""
+
 _LONGEST_WORD = 40
 _PREFIXES = ("un", "re", "pre", "non", "sub", "mis", "de", "multi", "auto")
 
@@ -90,13 +93,13 @@ def _adjectives(stem: str) -> Iterator[str]:
         yield stem[:-1] + "y"
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@remembered
 def is_everyday(word: str) -> bool:
     """Whether a lower-case word is one that nearly every connector uses."""
     return any(form in EVERYDAY for form in base_forms(word))
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@remembered
 def is_common(word: str) -> bool:
     """Whether a lower-case word is a common one: listed, or an inflection or a derivative of a listed one."""
     if len(word) > _LONGEST_WORD:

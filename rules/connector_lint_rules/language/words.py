@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-_TOKEN = re.compile(r"\S+")
 _MARKS = "()[]{}<>\"'\u201c\u201d\u201e\u2018\u2019`«».,;:!?*…"
 _OPENING = "([{"
 _CLOSING = ")]}"
@@ -14,6 +13,7 @@ _ENCLOSING = re.compile(r"[(\[{\"'\u201c\u201d\u201e\u2018\u2019`«]")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?:-[^\W\d_]+(?:['\u2019][^\W\d_]+)*)*")
 _CLAUSE_ENDS = (".", ":", "!", "?", "|", ";", "-", "\u2013", "—", "•", "*", ">", "=", "→")
 _LETTER = re.compile(r"[^\W\d_]")
+POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
 class Word(NamedTuple):
@@ -46,48 +46,37 @@ def begins_low(word: str) -> bool:
     return word[0].islower() and len(word[0].upper()) == 1 and word[0].upper() != word[0]
 
 
+def base(word: str) -> str:
+    """Return a word in lower case without its possessive ending."""
+    return POSSESSIVE.sub("", word).lower()
+
+
 def words(text: str) -> list[Word]:
     """Split a text at white space into its words: the tokens with a letter, without the marks around them."""
-    return _words_among_marks(text) if _ENCLOSING.search(text) else _bare_words(text)
-
-
-def _bare_words(text: str) -> list[Word]:
+    encloses_some = _ENCLOSING.search(text) is not None
     found: list[Word] = []
-    opens = True
-    end = 0
+    opens, depth, quoting, end = True, 0, False, 0
     for token in text.split():
         start = text.index(token, end)
         end = start + len(token)
         if token.isalpha():
-            found.append(_tuple(Word, (start, end, token, opens, False, False, False)))
+            found.append(_tuple(Word, (start, end, token, opens, quoting, depth > 0, False)))
             opens = False
             continue
-        core = token.strip(_MARKS)
+        encloses = alone = quoted = bracketed = False
+        if encloses_some:
+            bare = token.rstrip(".,;:!?")
+            encloses = token[0] in _OPENING
+            alone = encloses and bare[-1:] in _CLOSING
+            bracketed = encloses or depth > 0
+            depth += sum(map(token.count, _OPENING)) - sum(map(token.count, _CLOSING))
+            quoted = quoting or token[0] in _QUOTES
+            quoting = quoted and (len(token) == 1 or bare.rstrip(_CLOSING)[-1:] not in _QUOTES)
+        core = token.strip(_MARKS).removesuffix("(s")
         if _LETTER.search(core):
             start += token.index(core)
-            found.append(Word(start, start + len(core), core, opens))
-            opens = False
-        opens = opens or token.endswith(_CLAUSE_ENDS)
-    return found
-
-
-def _words_among_marks(text: str) -> list[Word]:
-    found: list[Word] = []
-    opens, depth, quoting = True, 0, False
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        bare = token.rstrip(".,;:!?")
-        core = token.strip(_MARKS).removesuffix("(s")
-        encloses = token[0] in _OPENING
-        alone = encloses and bare[-1:] in _CLOSING
-        bracketed = encloses or depth > 0
-        depth += sum(map(token.count, _OPENING)) - sum(map(token.count, _CLOSING))
-        quoted = quoting or token[0] in _QUOTES
-        quoting = quoted and (len(token) == 1 or bare.rstrip(_CLOSING)[-1:] not in _QUOTES)
-        if _LETTER.search(core):
-            start = match.start() + token.index(core)
             begins = opens or (encloses and not alone)
-            found.append(Word(start, start + len(core), core, begins, quoted, bracketed, alone))
+            found.append(_tuple(Word, (start, start + len(core), core, begins, quoted, bracketed, alone)))
             opens = opens and alone
         opens = opens or token.endswith(_CLAUSE_ENDS)
     return found
