@@ -45,14 +45,10 @@ def walk(root: Node) -> list[Node]:  # noqa: C901, PLR0912 - one loop, since it 
                     nodes += shape.mistyped(node, key)
                 elif words and held not in words:
                     append(k.UnlistedWord(held, node, key, words))
-            for key in shape.lists:
-                if type(value[key]) is list and not _TEXTS.issuperset(map(type, value[key])):
-                    nodes += shape.mistyped(node, key)
-            if shape.odd:
+            if shape.special:
                 nodes += shape.unexpected(node)
         elif kind in _ELEMENTS:
-            spec, make = _ELEMENTS[kind]
-            json_type, view, choose = make or _NO_NODE
+            spec, json_type, view, choose = _ELEMENTS[kind]
             for key, child in _elements(node):
                 if type(child) is json_type:
                     append((choose(child) if choose else view)(child, node, key))
@@ -79,10 +75,11 @@ class _ObjectShape(Shape):
     """A shape with all that the grammar says of it, so that it is asked once for many objects.
 
     `children` are the members that become nodes; `plain` are the others, with the Python types that are surely right
-    and the words that a text may be; `lists` are lists of texts. `odd` is whether a key is `unknown` or `missing`.
+    and the words that a text may be. Most shapes need no more; a `special` one has `lists` of texts, or a key of it is
+    `unknown` or `missing`.
     """
 
-    __slots__ = ("children", "lists", "missing", "odd", "plain", "spec", "unknown")
+    __slots__ = ("children", "lists", "missing", "plain", "spec", "special", "unknown")
 
     def __init__(self, kind: type[Node], members: _Members, keys: tuple[str, ...]) -> None:
         super().__init__(kind, keys)
@@ -95,10 +92,13 @@ class _ObjectShape(Shape):
         self.unknown = [key for key in keys if key not in known]
         self.missing = [(key, False) for key in members.spec.required if key not in keys]
         self.missing += [(key, True) for key in members.spec.required_certified if key not in keys]
-        self.odd = bool(self.unknown or self.missing)
+        self.special = bool(self.lists or self.unknown or self.missing)
 
     def unexpected(self, node: Node) -> Iterator[Node]:
-        """Yield the unknown and the missing members of a node of this shape."""
+        """Yield what a node of this shape holds in lists of texts and is none, its unknown and its missing members."""
+        for key in self.lists:
+            if type(node.value[key]) is list and not _TEXTS.issuperset(map(type, node.value[key])):
+                yield from self.mistyped(node, key)
         for key in self.unknown:
             yield k.UnknownMember(node.value[key], node, key)
         for key, certified in self.missing:
@@ -175,7 +175,7 @@ def _element(spec: MapOf | ArrayOf) -> Value:
 
 _SHAPES = {kind: _Shapes(kind, spec) for kind, spec in GRAMMAR.items() if isinstance(spec, Kind)}
 _ELEMENTS = {
-    kind: (_element(spec), _maker(_element(spec)))
+    kind: (_element(spec), *(_maker(_element(spec)) or _NO_NODE))
     for kind, spec in GRAMMAR.items()
     if not isinstance(spec, Kind) and _element(spec) is not ANY
 }

@@ -12,6 +12,7 @@ from connector_lint.kinds import (
     Definitions,
     NotificationContent,
     Operation,
+    Property,
     Response,
 )
 from connector_lint.nodes import Node
@@ -47,13 +48,13 @@ class SchemaCounts:
             value, written = pending.pop()
             if written is not None:  # and all that it refers to is counted by now
                 own, targets = written
-                behind = sum(self._counts[id(target)] for target in targets)
+                behind = sum([self._counts[id(target)] for target in targets])
                 self._counts[id(value)] = min(own + behind, ENDLESS)
             elif id(value) not in self._counts:
                 self._counts[id(value)] = 1  # where it is met while it is being counted, which would not end
                 own, targets = self._written(value)
                 pending.append((value, (own, targets)))
-                pending += [(target, None) for target in reversed(targets)]
+                pending += [(target, None) for target in reversed(targets) if id(target) not in self._counts]
         return self._counts[id(schema)]
 
     def of_operation(self, operation: Operation) -> int:
@@ -72,9 +73,6 @@ class SchemaCounts:
         for value in pending:  # grows while it is read
             if type(value) is not dict:
                 continue
-            if NESTING.isdisjoint(value):  # most hold no other
-                count += 1
-                continue
             if "$ref" in value and type(value["$ref"]) is str:
                 target = self._references.target(value["$ref"])
                 if target is None:
@@ -84,7 +82,10 @@ class SchemaCounts:
                 continue
             count += 1
             if "properties" in value and type(value["properties"]) is dict:
-                pending += value["properties"].values()
+                properties = value["properties"].values()
+                nesting = [each for each in properties if type(each) is not dict or not NESTING.isdisjoint(each)]
+                count += len(properties) - len(nesting)  # most hold no other
+                pending += nesting
             if "items" in value:
                 pending.append(value["items"])
             if "additionalProperties" in value:
@@ -205,6 +206,8 @@ def total_operations_count_exceeds_max_allowed(
 
 def _whole_schemas(connector: Connector) -> Iterator[Node]:
     for node in connector.nodes:
+        if type(node) is Property:  # most are, and are parts
+            continue
         holder = type(node.parent)
         if holder is Definitions or (node.key == "schema" and holder in HOLDERS):
             yield node
@@ -212,5 +215,6 @@ def _whole_schemas(connector: Connector) -> Iterator[Node]:
 
 def _entries(operation: Operation) -> int:
     """How many parameters and responses are listed for it, none of which counts more than the largest schema."""
-    lists = (operation.get("parameters"), operation.path_item.get("parameters"), operation.get("responses"))
-    return sum(len(listed) for listed in lists if type(listed) in (list, dict))
+    own, shared = operation.value, operation.path_item.value
+    lists = (own.get("parameters"), shared.get("parameters"), own.get("responses"))
+    return sum([len(listed) for listed in lists if type(listed) in (list, dict)])

@@ -56,9 +56,10 @@ def operation_summary_too_long(operation: Operation, *, limit: int = LONGEST_SUM
 
         {"summary": "<20 characters>"}
     """
-    summary = operation.summary
-    if summary and len(summary) > limit:
-        yield summary.report(f"summary is {len(summary)} characters long; the limit is {limit}")
+    summary = operation.value["summary"]
+    length = len(summary) if type(summary) is str else 0
+    if length > limit:
+        yield operation.at("summary").report(f"summary is {length} characters long; the limit is {limit}")
 
 
 @rule(

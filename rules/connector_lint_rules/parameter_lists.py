@@ -557,9 +557,10 @@ class ParameterLists:
 
     def of(self, holder: Operation | PathItem) -> ParameterList:
         """The list of an operation or a path item; an empty one where it has none."""
-        if id(holder) not in self._lists:
-            self._lists[id(holder)] = _sorted(self._references.entries(holder))
-        return self._lists[id(holder)]
+        listed = self._lists.get(id(holder))
+        if listed is None:
+            listed = self._lists[id(holder)] = _sorted(self._references.entries(holder))
+        return listed
 
 
 def _sorted(entries: Iterable[Entry]) -> ParameterList:
@@ -567,12 +568,13 @@ def _sorted(entries: Iterable[Entry]) -> ParameterList:
     earlier: dict[tuple[str | None, str | None], Entry] = {}
     for entry in entries:
         parameter = entry.parameter
-        first = earlier.setdefault(parameter.identity, entry)
+        identity = parameter.identity
+        first = earlier.setdefault(identity, entry)
         if first is not entry and is_same(first.node.value, entry.node.value):
             listed.repeated.append(entry)
         elif isinstance(parameter, BodyParameter):
             listed.bodies.append(entry)
-        elif first is not entry and None not in parameter.identity:
+        elif first is not entry and None not in identity:
             listed.described_again.append((entry, first))
     return listed
 

@@ -225,6 +225,8 @@ def default_response_has_schema(response: Response, connector: Connector) -> Pro
     schema = response.value["schema"]
     if type(schema) is not dict or not schema:
         return
+    if isinstance(response.parent, Responses) and response.key != "default":
+        return
     used = [use for use in _uses(response, connector) if use.code == "default"]
     if not used:
         return

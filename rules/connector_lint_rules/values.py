@@ -151,7 +151,7 @@ def unrecognized_type_format(typed: Typed) -> Problems:
 
         {"type": "<absent>", "format": "uuid"}
     """
-    written, kind = typed.get("format"), typed.get("type")
+    written, kind = typed.value["format"], typed.value.get("type")
     if type(written) is not str or not (kind is None or (type(kind) is str and kind in FORMATS)):
         return
     if is_misplaced_file(typed):
@@ -237,8 +237,8 @@ def array_duplicate_value(node: Definition | Operation | Typed) -> Problems:
         {"enum": ["low", "Low", "high"]}
     """
     for key in UNIQUE[type(node)]:
-        values = node.get(key)
-        if type(values) is list:
+        values = node.value.get(key)
+        if type(values) is list and len(values) > 1:
             for later, earlier in repetitions(values):
                 place = node.at(key).at(later)
                 is_scalar = type(place.value) not in (dict, list)
