@@ -8,6 +8,7 @@ from connector_lint.kinds import Described, Operation, Parameter, Property
 from connector_lint.rule import Problems, rule, safe
 from connector_lint_rules.leftovers import is_filler
 from connector_lint_rules.operations import MARK_AT_END
+from connector_lint_rules.schema_texts import is_technical
 from connector_lint_rules.texts import CLOSING, ends_as_sentence
 
 NO_WORD = re.compile(r"[\W_]+")
@@ -59,7 +60,8 @@ def summary_and_description_differ(described: Operation | Parameter | Property) 
     if type(summary) is not str or type(description) is not str or not say_the_same(summary, description):
         return
     text = described.description
-    if text and described.visible and not is_filler(text):
+    # A name from code is told as such: description-repeats-name.
+    if text and described.visible and not is_filler(text) and not is_technical(text):
         yield text.report(f"description only repeats the {key}; say more than that")
 
 
