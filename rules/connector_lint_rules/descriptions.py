@@ -60,8 +60,10 @@ def summary_and_description_differ(described: Operation | Parameter | Property) 
     if type(summary) is not str or type(description) is not str or not say_the_same(summary, description):
         return
     text = described.description
-    # A name from code is told as such: description-repeats-name.
-    if text and described.visible and not is_filler(text) and not is_technical(text):
+    if text is None or not described.visible or is_filler(text):
+        return
+    repeats_name = is_technical(text) and text in (described.key, described.get("name"))
+    if not repeats_name:  # which is told by itself
         yield text.report(f"description only repeats the {key}; say more than that")
 
 
