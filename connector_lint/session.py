@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from connector_lint.rule import Profile, Rule
     from connector_lint.suppressions import Usage
 
-ROUNDS = 10
+ROUNDS = 50
 """How often fixes are applied before what remains is left to a person."""
 
 
