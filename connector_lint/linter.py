@@ -80,9 +80,12 @@ class Duties(NamedTuple):
 
 
 class _KindChecks:
-    """The checks for one kind of node: for every one of it, and for those that have a certain key."""
+    """The checks for one kind of node: for every one of it, and for those that have a certain key.
 
-    def __init__(self, kind: type[Node], checks: Iterable[Check]) -> None:
+    Kinds that have the same checks for a key share one of the `lookouts`, and with it what it remembers.
+    """
+
+    def __init__(self, kind: type[Node], checks: Iterable[Check], lookouts: dict[tuple[str, ...], Lookout]) -> None:
         self.checks = [check for check in checks if issubclass(kind, check.rule.kinds)]
         self.always = tuple(check for check in self.checks if not check.rule.keys)
         self.with_key: dict[str, tuple[Check, ...]] = {}
@@ -91,8 +94,9 @@ class _KindChecks:
         for key in keys:
             concerned = [check for check in self.checks if key in check.rule.keys]
             self.with_key[key] = tuple(check for check in concerned if check.when is None)
-            if any(check.when for check in concerned):
-                self.lookouts[key] = Lookout(concerned)
+            looking = [check for check in concerned if check.when is not None]
+            if looking:
+                self.lookouts[key] = lookouts.setdefault(tuple(check.rule.id for check in looking), Lookout(looking))
 
     def duties(self, shape: Shape) -> Duties:
         always = {check.rule.id: check for check in self.always}
@@ -114,6 +118,7 @@ class Plan(dict["Shape | type[Node]", Duties]):
         self.checks = tuple(checks)
         self.rule_ids = frozenset(check.rule.id for check in self.checks)
         self._kinds: dict[type[Node], _KindChecks] = {}
+        self._lookouts: dict[tuple[str, ...], Lookout] = {}
 
     def due(self, node: Node) -> tuple[Check, ...]:
         """The checks that a node has to pass."""
@@ -129,7 +134,7 @@ class Plan(dict["Shape | type[Node]", Duties]):
             self.clear()
         kind = shape if isinstance(shape, type) else shape.kind
         if kind not in self._kinds:
-            self._kinds[kind] = _KindChecks(kind, self.checks)
+            self._kinds[kind] = _KindChecks(kind, self.checks, self._lookouts)
         checks = self._kinds[kind]
         if isinstance(shape, type):  # what it holds differs from node to node
             looks = [check.guarded() if check.rule.keys or check.rule.without else check for check in checks.checks]
