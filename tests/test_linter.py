@@ -8,7 +8,7 @@ import pytest
 
 from connector_lint.config import RuleSetting
 from connector_lint.connector import Connector
-from connector_lint.kinds import Described, Operation, Parameter, QueryParameter
+from connector_lint.kinds import Described, HeaderParameter, Operation, Parameter, Paths, QueryParameter
 from connector_lint.linter import find_problems, locate, plan
 from connector_lint.reader import read_json
 from connector_lint.rule import Problems, Rule, rule
@@ -22,6 +22,18 @@ TEXT = """{"paths": {"/a": {"get": {"summary": "A", "description": "A", "paramet
 def shouted(described: Described) -> Problems:
     """Say that a node has a text in capitals."""
     yield described.report(f"{described.title} shouts")
+
+
+@rule("warning", on=("/a", "/b"))
+def names_a_path(paths: Paths) -> Problems:
+    """Look at a map, whose keys are its author's."""
+    yield paths.report("a path")
+
+
+@rule("warning", on=("/a", "x-note"), when=str.isupper)
+def shouts_in_a_map(paths: Paths) -> Problems:
+    """Look at texts in a map."""
+    yield paths.report("a note shouts")
 
 
 @rule("warning")
@@ -85,6 +97,23 @@ def _messages(rules: Sequence[Rule], **options: object) -> list[str]:
 )
 def test_which_rules_run_and_what_they_say(tested: Rule, options: dict[str, object], messages: list[str]) -> None:
     assert _messages([tested], **options) == messages
+
+
+def test_keys_of_a_map_are_looked_at_in_each() -> None:
+    assert _messages([names_a_path, shouts_in_a_map]) == ["warning: a path"]
+    text = """{"paths": {"x-note": "NO", "/c": {}}}"""
+    connector = Connector([read_json(Source.of(text, "a.json"))])
+    found, failures = find_problems(connector, plan([names_a_path, shouts_in_a_map], "custom", {}))
+    assert [problem.message for _, problem in found] == ["a note shouts"]
+    assert failures == []
+
+
+def test_nodes_of_a_kind_or_two_are_in_order() -> None:
+    connector = Connector([read_json(Source.of(TEXT, "a.json"))])
+    both = connector.all(HeaderParameter, QueryParameter)
+    assert [each.identity for each in both] == [("q", "query"), ("h", "header")]
+    assert [each.key for each in connector.all(HeaderParameter)] == [1]
+    assert connector.all(Parameter) == both
 
 
 def test_a_crash_is_one_line_and_what_was_said_before_counts() -> None:
