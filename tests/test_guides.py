@@ -19,6 +19,9 @@ from typing import NamedTuple
 import pytest
 
 from connector_lint.packs import load_packs
+
+pytest.importorskip("jsonpath_ng.ext", reason="rules in YAML need Python 3.11")
+
 from connector_lint.yaml_pack.functions import FUNCTIONS
 from connector_lint.yaml_pack.paths import compile_path
 from connector_lint.yaml_pack.ruleset import PLACEHOLDERS, RULE_KEYS

@@ -31,8 +31,11 @@ def load_yaml_pack(path: str, load: Callable[[str], list[Rule]]) -> list[Rule]:
 
     Raises BadPack.
     """
-    from connector_lint.yaml_pack.ruleset import Ruleset
-
+    try:
+        from connector_lint.yaml_pack.ruleset import Ruleset
+    except ImportError:  # jsonpath-ng has no release that understands Spectral's paths for Python 3.10
+        message = "rules in YAML need Python 3.11 or later; run the linter with that, or write the rules in Python"
+        raise BadPack([Failure(path, message)]) from None
     try:
         source = Source.read(path)
     except Unreadable as error:
