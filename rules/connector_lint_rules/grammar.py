@@ -9,7 +9,6 @@ from connector_lint.kinds import (
     MistypedValue,
     Operation,
     Parameter,
-    PathItem,
     SecurityDefinition,
     UnlistedWord,
 )
@@ -18,6 +17,7 @@ from connector_lint.rule import Fix, Problem, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
 from connector_lint_rules.json_values import converted, json_type, shown
 from connector_lint_rules.language.identifiers import in_sentence_case, in_title_case
+from connector_lint_rules.texts import belongs_to_path, is_shown
 from connector_lint_rules.wording import called, listed, quoted, with_article
 
 # --- missing ----------------------------------------------------------------------------------------------------------
@@ -174,7 +174,7 @@ def parameter_x_ms_summary_missing(missing: MissingMember, connector: Connector)
         {"x-ms-summary": "<absent>", "x-ms-visibility": "internal"}
     """
     parameter = missing.owner
-    if missing.name == "x-ms-summary" and _is_shown(parameter, connector) and not _belongs_to_path(parameter):
+    if missing.name == "x-ms-summary" and _is_shown(parameter, connector) and not belongs_to_path(parameter):
         yield _text_missing(missing, in_title_case(str(parameter.get("name") or "")))
 
 
@@ -195,7 +195,7 @@ def parameter_description_missing(missing: MissingMember, connector: Connector) 
         {"description": "How many tasks are returned."}
     """
     parameter = missing.owner
-    if missing.name == "description" and _is_shown(parameter, connector) and not _belongs_to_path(parameter):
+    if missing.name == "description" and _is_shown(parameter, connector) and not belongs_to_path(parameter):
         yield _text_missing(missing)
 
 
@@ -253,7 +253,7 @@ def path_item_parameter_text_missing(missing: MissingMember, connector: Connecto
         }
     """
     parameter = missing.owner
-    if missing.certified and _belongs_to_path(parameter) and _is_shown(parameter, connector):
+    if missing.certified and belongs_to_path(parameter) and _is_shown(parameter, connector):
         label = in_title_case(str(parameter.get("name") or "")) if missing.name == "x-ms-summary" else ""
         yield _text_missing(missing, label)
 
@@ -402,16 +402,9 @@ def _text_missing(missing: MissingMember, suggestion: str = "") -> Problem:
     return owner.report(f'{called(owner)} lacks "{missing.name}"; {advice}', fix=fix)
 
 
-def _is_shown(parameter: Node, connector: Connector) -> bool:
-    """Makers see it: it is not internal, and an operation that is not uses it."""
-    if not isinstance(parameter, Parameter) or parameter.internal:
-        return False
-    return any(operation.visible for operation in connector.references.sources(parameter))
-
-
-def _belongs_to_path(parameter: Node) -> bool:
-    """It stands in the list of a path item."""
-    return parameter.parent is not None and isinstance(parameter.parent.parent, PathItem)
+def _is_shown(owner: Node, connector: Connector) -> bool:
+    """It is a parameter that makers see."""
+    return isinstance(owner, Parameter) and is_shown(owner, connector)
 
 
 def _placed(value: MistypedValue) -> str:

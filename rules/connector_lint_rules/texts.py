@@ -276,8 +276,7 @@ def parameter_text_empty(parameter: SimpleParameter, connector: Connector) -> Pr
 
         {"description": "", "x-ms-visibility": "internal"}
     """
-    shown = any(operation.visible for operation in connector.references.sources(parameter))
-    if shown and parameter.visible and not _belongs_to_path(parameter):
+    if is_shown(parameter, connector) and not belongs_to_path(parameter):
         yield from _empty(parameter, ("x-ms-summary", "description"))
 
 
@@ -584,6 +583,11 @@ def _whole_words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])", re.IGNORECASE)
 
 
-def _belongs_to_path(parameter: Parameter) -> bool:
+def is_shown(parameter: Parameter, connector: Connector) -> bool:
+    """Makers see it: it is not internal, and an operation that is not uses it."""
+    return parameter.visible and any(operation.visible for operation in connector.references.sources(parameter))
+
+
+def belongs_to_path(parameter: Node) -> bool:
     """It stands in the list of a path item, where certification does not ask for texts."""
     return parameter.parent is not None and isinstance(parameter.parent.parent, PathItem)
