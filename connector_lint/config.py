@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from connector_lint.diagnostics import START, Failure, Range
-from connector_lint.mistakes import Mistake, Reading, either, kind_of, listed, located, named
+from connector_lint.mistakes import Mistake, Reading, all_that_is_wrong, either, kind_of, listed, located, named
 from connector_lint.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -172,14 +172,9 @@ def load_config(path: str) -> Config:
         raise ConfigError([Failure(path, document.error.message, place)])
     reading = _Reading(document)
     config = reading.config()
-    repeated = [
-        Failure(path, fault.message, source.position(fault.span.start))
-        for fault in document.faults
-        if fault.kind == "duplicate-key"
-    ]
-    failures = repeated + located(reading.mistakes, document)
+    failures = all_that_is_wrong(reading.mistakes, document)
     if failures:
-        raise ConfigError(sorted(failures, key=lambda failure: failure.position or START.start))
+        raise ConfigError(failures)
     return config
 
 

@@ -100,6 +100,17 @@ def located(mistakes: Sequence[Mistake], document: Document | None) -> list[Fail
     return sorted(failures, key=lambda failure: failure.position or START.start)
 
 
+def all_that_is_wrong(mistakes: Sequence[Mistake], document: Document) -> list[Failure]:
+    """Return mistakes and keys that are written twice, with their lines and columns, in the order of the file."""
+    source = document.source
+    repeated = [
+        Failure(source.path, fault.message, source.position(fault.span.start))
+        for fault in document.faults
+        if fault.kind == "duplicate-key"
+    ]
+    return sorted(repeated + located(mistakes, document), key=lambda failure: failure.position or START.start)
+
+
 def named(value: Any) -> str:
     """Return a value as a message names it: short ones themselves, others by what they are."""
     if type(value) is str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from connector_lint.diagnostics import START, Failure
-from connector_lint.mistakes import located
+from connector_lint.diagnostics import Failure
+from connector_lint.mistakes import all_that_is_wrong
 from connector_lint.reader import read
 from connector_lint.source import Source, Unreadable
 
@@ -46,12 +46,7 @@ def load_yaml_pack(path: str, load: Callable[[str], list[Rule]]) -> list[Rule]:
         raise BadPack([Failure(path, document.error.message, place)])
     ruleset = Ruleset(document, os.path.splitext(os.path.basename(path))[0], load)
     rules = ruleset.rules()
-    repeated = [
-        Failure(path, fault.message, source.position(fault.span.start))
-        for fault in document.faults
-        if fault.kind == "duplicate-key"
-    ]
-    failures = repeated + located(ruleset.mistakes, document)
+    failures = all_that_is_wrong(ruleset.mistakes, document)
     if failures:
-        raise BadPack(sorted(failures, key=lambda failure: failure.position or START.start))
+        raise BadPack(failures)
     return rules
