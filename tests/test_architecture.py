@@ -43,6 +43,7 @@ LAYERS = [
     "listing",
     "testing",
     "pages",
+    "commands",
     "cli",
     "__main__",
 ]

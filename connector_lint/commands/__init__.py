@@ -1,0 +1,37 @@
+"""The commands, each one a module that is imported when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    import argparse
+
+COMMANDS = {
+    "check": "lint files and folders",
+    "rules": "list the rules",
+    "explain": "show a rule's page",
+    "baseline": "accept what is found today, so that only what is new counts",
+    "init": "write a commented .connector-lint.yaml",
+}
+"""The name of each command, and what it does."""
+
+
+class Command(Protocol):
+    """A module that is a command."""
+
+    @property
+    def EXAMPLE(self) -> str:  # noqa: N802 - a constant of the module
+        """How it is called, for the end of its help."""
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Say what it takes."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do it; return the exit status."""
+
+
+def command(name: str) -> Command:
+    """Return the module of a command; raise ModuleNotFoundError for one that does not exist."""
+    return cast("Command", import_module(f"connector_lint.commands.{name}"))

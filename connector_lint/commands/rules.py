@@ -1,0 +1,46 @@
+"""`connector-lint rules`: list the rules."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from connector_lint.commands.options import add_config
+from connector_lint.commands.output import FAILED, OK, fail
+
+if TYPE_CHECKING:
+    import argparse
+
+    from connector_lint.rule import Rule
+
+EXAMPLE = "connector-lint rules --format markdown"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Say what it takes."""
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="how to list them")
+    add_config(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """List the rules."""
+    from connector_lint.listing import FORMATS
+
+    known = known_rules(options)
+    if known is None:
+        return FAILED
+    sys.stdout.write(FORMATS[options.format](known))
+    return OK
+
+
+def known_rules(options: argparse.Namespace) -> list[Rule] | None:
+    """The rules of the packs that are configured; None where these cannot be had, which is told."""
+    from connector_lint.config import ConfigError
+    from connector_lint.packs import PackError
+    from connector_lint.session import Request, Session
+
+    try:
+        return Session(Request(config=options.config, use_config=not options.no_config)).environment(".").rules
+    except (ConfigError, PackError) as error:
+        fail(error.failures)
+        return None
