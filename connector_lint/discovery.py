@@ -1,4 +1,4 @@
-"""Paths to connectors: searches folders for definitions, and finds the connector that a file belongs to."""
+"""Paths to connectors: searches folders for definitions, and finds the connectors that files belong to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from connector_lint.diagnostics import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # Of several in one folder the first is the definition.
 DEFINITIONS = (
@@ -72,6 +72,23 @@ def discover(paths: Sequence[str]) -> tuple[list[Target], list[Failure]]:
     return sorted(found.values(), key=lambda target: target.definition), failures
 
 
+def touched(targets: Sequence[Target], files: Iterable[str]) -> list[Target]:
+    """Return the connectors to which some of the files, given by absolute paths, belong.
+
+    A file belongs to the connector in whose folder it is; one that is a definition belongs to that connector alone,
+    wherever a link to it may be. Files that are gone count, too.
+    """
+    definitions = [_real(target.definition) for target in targets]
+    folders = [_real(target.folder or ".") for target in targets]
+    changed = {os.path.normcase(file) for file in files}
+    beside = {os.path.dirname(file) for file in changed.difference(definitions)}
+    return [
+        target
+        for target, definition, folder in zip(targets, definitions, folders)
+        if definition in changed or folder in beside
+    ]
+
+
 def _search(root: str, shown_root: str, found: dict[tuple[str, str], Target], failures: list[Failure]) -> None:
     """Add the connectors in the folder `root` and below."""
     real_root = os.path.realpath(root)
@@ -132,6 +149,10 @@ def _definitions(names: list[str]) -> list[str]:
     # Systems that tell "a" from "A" can have several spellings.
     first = min(((_ORDER[lower], name) for lower, name in readable if lower in _ORDER), default=None)
     return [first[1]] if first else [name for lower, name in readable if lower.endswith(OTHER_DEFINITIONS)]
+
+
+def _real(path: str) -> str:
+    return os.path.normcase(os.path.realpath(path))
 
 
 def _is_searched(name: str) -> bool:

@@ -40,7 +40,9 @@ class Request(NamedTuple):
     """What the user asked for.
 
     `fix` says which fixes are applied, `write` whether files are changed by it; `baseline` is the file of accepted
-    problems, in place of what the configuration says; where it is about to be written there need be none.
+    problems, in place of what the configuration says; where it is about to be written there need be none. `partial`
+    says that these are only some of the connectors for which a configuration is, so that what ignores nothing in them
+    may well be needed for others.
     """
 
     profile: str = "auto"
@@ -54,6 +56,7 @@ class Request(NamedTuple):
     needs: frozenset[str] = frozenset()
     baseline: str | None = None
     writes_baseline: bool = False
+    partial: bool = False
 
 
 class Bookkeeping(NamedTuple):
@@ -77,6 +80,7 @@ class Environment:
         self.suppressions = Suppressions(config, self.rules)
         self._select = rule_ids(request.select, self.rules)
         self._ignore = rule_ids(request.ignore, self.rules)
+        self._partial = request.partial
         self._plans: dict[tuple[Profile, tuple[int, ...]], Plan] = {}
         self._known: dict[str, Rule] = {}
 
@@ -101,7 +105,7 @@ class Environment:
             return []
         severities = {check.rule.id: check.severity for check in self.plan(self.config.path or "", "custom").checks}
         found: list[Diagnostic] = []
-        if ignore_unused.id in severities:
+        if ignore_unused.id in severities and not self._partial:
             found += self.suppressions.unused(severities[ignore_unused.id])
         if baseline_unused.id in severities and self.baseline is not None:
             found += self.baseline.unused(severities[baseline_unused.id])

@@ -31,6 +31,7 @@ LAYERS = [
     "mistakes",
     "yaml_pack",
     "packs",
+    "git",
     "discovery",
     "config",
     "suppressions",
@@ -98,5 +99,5 @@ print(*sorted(sys.modules))
     done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert not HEAVY & loaded
-    rare = {"pages", "reporters.overview", "markdown", "baseline", "yaml_pack"}
+    rare = {"pages", "reporters.overview", "markdown", "baseline", "yaml_pack", "git"}
     assert not {f"connector_lint.{name}" for name in rare} & loaded

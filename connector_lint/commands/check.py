@@ -6,12 +6,23 @@ import os
 import sys
 from typing import TYPE_CHECKING, Literal
 
-from connector_lint.commands.options import add_jobs, add_paths, add_report, add_selection, add_verdict, request
-from connector_lint.commands.output import fail, progress, report, usage_problem
+from connector_lint.commands.options import (
+    add_jobs,
+    add_paths,
+    add_report,
+    add_selection,
+    add_verdict,
+    needs,
+    request,
+)
+from connector_lint.commands.output import fail, output_problem, progress, report, usage_problem
+from connector_lint.diagnostics import Failure
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
+    from connector_lint.discovery import Target
     from connector_lint.session import Request
 
 EXAMPLE = "connector-lint check connectors/ --fix"
@@ -26,6 +37,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="apiDefinition.swagger.json",
         help="what the text from - is called",
     )
+    parser.add_argument(
+        "--changed",
+        metavar="REVISION",
+        nargs="?",
+        const="HEAD",
+        help="only connectors with files that differ from where the branch has left this revision, such as origin/main "
+        "(default: from the last commit)",
+    )
     add_selection(parser, baseline="accepted problems, which are not told and do not count")
     add = parser.add_argument_group("fixing").add_argument
     add("--fix", action="store_true", help="apply the safe fixes")
@@ -39,26 +58,56 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Lint files and folders."""
-    from connector_lint.reporters import reporter
-
     wanted = request(options)._replace(
-        fix=_fix(options),
-        write=not options.diff,
-        fail_on=options.fail_on,
-        needs=reporter(options.format).NEEDS,
+        fix=_fix(options), write=not options.diff, fail_on=options.fail_on, needs=needs(options)
     )
+    problem = output_problem(options)
+    if problem is not None:
+        return fail([problem])
     if options.paths == ["-"]:
+        if options.changed is not None:
+            return fail([Failure("", "--changed is about files, not about standard input")])
         return _run_on_stdin(options, wanted)
     from connector_lint.discovery import discover
     from connector_lint.parallel import check_all
     from connector_lint.session import Session
 
-    targets, failures = discover(options.paths or ["."])
+    paths = options.paths or ["."]
+    targets, failures = discover(paths)
+    if options.changed is not None:
+        found = _touched(targets, paths, options.changed)
+        if isinstance(found, Failure):
+            return fail([*failures, found])
+        targets = found
+    partial = options.changed is not None or any(target.named for target in targets)
+    wanted = wanted._replace(partial=partial)
     problem = usage_problem(wanted, [target.folder for target in targets])
     if problem is not None:
         return fail([problem])
     results = progress(check_all(targets, Session(wanted), options.jobs), len(targets), options)
     return report(results, failures, options)
+
+
+def _touched(targets: Sequence[Target], paths: Sequence[str], revision: str) -> list[Target] | Failure:
+    """Return the connectors that have changed since a revision, and say so where there are none."""
+    from connector_lint.discovery import touched
+    from connector_lint.git import GitError, Repository
+
+    roots = set()
+    for path in paths:
+        try:
+            roots.add(Repository.containing(path).root)
+        except GitError as error:
+            return Failure(path, str(error))
+    try:
+        files = [file for root in roots for file in Repository(root).changed_since(revision)]
+    except GitError as error:
+        meant = f'; for the path, write "--changed HEAD {revision}"' if os.path.exists(revision) else ""
+        return Failure("", f"{error}{meant}")
+    found = touched(targets, files)
+    if not found:
+        sys.stderr.write(f"connector-lint: nothing to check: no connector differs from {revision}\n")
+    return found
 
 
 def _fix(options: argparse.Namespace) -> Literal["safe", "suggested"] | None:

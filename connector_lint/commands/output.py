@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import tee
 from typing import TYPE_CHECKING
 
 from connector_lint.diagnostics import SEVERITIES, Failure
@@ -23,26 +24,35 @@ PROGRESS_AFTER = 0.5
 
 
 def report(results: Iterable[Result], failures: list[Failure], options: argparse.Namespace) -> int:
-    """Write the report, tell what failed, and return the exit status."""
+    """Write the reports, tell what failed, and return the exit status."""
     from connector_lint.reporters import reporter
 
     verdict = _Verdict(results, options.max_warnings)
-    pieces = _patches(verdict) if options.diff else reporter(options.format).render(verdict, _look(options))
+    shown, *others = tee(verdict, 1 + len(options.reports))  # the first is shown while the run goes on
+    pieces = _patches(shown) if options.diff else reporter(options.format).render(shown, _look(options, options.output))
+    failures += _deliver(pieces, options.output)
+    for (name, file), kept in zip(options.reports, others):
+        failures += _deliver(reporter(name).render(kept, _look(options, file)), file)
+    failures += verdict.failures
+    if failures:
+        return fail(failures)
+    return FOUND if verdict.failed else OK
+
+
+def _deliver(pieces: Iterable[str], file: str | None) -> list[Failure]:
+    """Write a report into its file, or else on stdout; return what failed, and raise BrokenPipeError."""
     try:
-        if options.output:
-            write(options.output, pieces)
+        if file:
+            write(file, pieces)
         else:
             for piece in pieces:
                 sys.stdout.write(piece)
             sys.stdout.flush()
     except OSError as error:
-        if isinstance(error, BrokenPipeError) and not options.output:
+        if isinstance(error, BrokenPipeError) and not file:
             raise
-        failures.append(Failure(options.output, f"cannot be written: {error.strerror}"))
-    failures += verdict.failures
-    if failures:
-        return fail(failures)
-    return FOUND if verdict.failed else OK
+        return [Failure(file or "", f"cannot be written: {error.strerror}")]
+    return []
 
 
 class _Verdict:
@@ -75,10 +85,10 @@ def _patches(results: Iterable[Result]) -> Iterator[str]:
         yield result.patch
 
 
-def _look(options: argparse.Namespace) -> Options:
+def _look(options: argparse.Namespace, file: str | None) -> Options:
     from connector_lint.reporters import Options
 
-    on_terminal = sys.stdout.isatty() and not options.output
+    on_terminal = sys.stdout.isatty() and not file
     colour = options.color == "always" or (
         options.color == "auto" and on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
@@ -129,6 +139,13 @@ def fail(failures: Iterable[Failure]) -> int:
     for failure in dict.fromkeys(failures):
         sys.stderr.write(f"connector-lint: {visible(str(failure))}\n")
     return FAILED
+
+
+def output_problem(options: argparse.Namespace) -> Failure | None:
+    """What is wrong with where the reports are to go."""
+    files = [os.path.abspath(file) for file in (options.output, *(file for _, file in options.reports)) if file]
+    twice = [file for file in files if files.count(file) > 1]
+    return Failure(os.path.relpath(twice[0]), "two reports cannot go into one file") if twice else None
 
 
 def usage_problem(request: Request, folders: Sequence[str]) -> Failure | None:
