@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,8 @@ import yaml
 from packaging.requirements import Requirement
 
 from connector_lint import __version__
-from connector_lint.cli import main
+from connector_lint.cli import main, parser
+from connector_lint.reporters import MODULES as FORMATS
 
 for program in ("bash", "git"):
     if shutil.which(program) is None:
@@ -26,7 +28,8 @@ for program in ("bash", "git"):
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "contoso-tasks"
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-TEMPLATE = yaml.safe_load((ROOT / "ci" / "azure-pipelines" / "connector-lint.yml").read_text(encoding="utf-8"))
+TEMPLATE_TEXT = (ROOT / "ci" / "azure-pipelines" / "connector-lint.yml").read_text(encoding="utf-8")
+TEMPLATE = yaml.load(TEMPLATE_TEXT, yaml.BaseLoader)  # Azure takes all values as texts
 PROBLEM = 'no operation has the operationId "GetList"'
 
 
@@ -418,22 +421,20 @@ def test_a_name_may_have_a_line_end_and_commands_in_it(either: Job, workspace: P
     connector(workspace / "new\n::error::line\n##vso[task.complete result=Succeeded;]")
     outcome = either({"fail-on": "never"})
     assert outcome.succeeded
-    assert not re.search(r"^::error::line|^##vso\[task.complete result=Succeeded", outcome.log, re.MULTILINE)
+    assert not re.search(r"^::error::line|^##vso\[task.complete result=Succeeded;\]", outcome.log, re.MULTILINE)
 
 
-@pytest.mark.parametrize(
-    "text", ["$(touch pwned)", "`touch pwned`", "'; touch pwned; '", '"; touch pwned; "', "& touch pwned"]
-)
-def test_inputs_are_no_commands(either: Job, workspace: Path, text: str) -> None:
+INPUTS = ("select", "ignore", "fail-on", "max-warnings", "config", "baseline", "args", "paths", "profile")
+
+
+def test_inputs_are_no_commands(either: Job, workspace: Path) -> None:
     connector(workspace / "a")
-    for name in ("select", "ignore", "fail-on", "max-warnings", "config", "baseline", "args", "paths", "profile"):
-        assert not either({name: text}).succeeded
+    for text in ("$(touch pwned)`touch pwned`&touch pwned;touch pwned", "'; touch pwned; '", '"; touch pwned; "'):
+        assert not either(dict.fromkeys(INPUTS, text)).succeeded
     assert not list(workspace.rglob("pwned"))
 
 
-@pytest.mark.parametrize(
-    "name", ["select", "ignore", "fail-on", "max-warnings", "config", "baseline", "paths", "profile"]
-)
+@pytest.mark.parametrize("name", [name for name in INPUTS if name != "args"])
 def test_inputs_are_no_options(either: Job, workspace: Path, name: str) -> None:
     definition = connector(workspace / "a")
     before = definition.read_text(encoding="utf-8")
@@ -547,13 +548,12 @@ def test_the_action_installs_itself(action: Job, workspace: Path) -> None:
 def test_what_the_action_installs_is_locked_and_is_what_the_package_needs() -> None:
     tomllib = pytest.importorskip("tomllib", reason="needs Python 3.11")
     lock = (ROOT / "ci" / "requirements.txt").read_text(encoding="utf-8")
-    pinned = re.findall(r"^([\w-]+)==(\S+)", lock, re.MULTILINE)
-    assert lock.count("==") - lock.count("python_full_version ==") >= len(pinned) > 5
-    assert all("--hash=sha256:" in entry for entry in re.split(r"\n(?=\w)", lock.partition("\nattrs")[2]))
+    entries = re.findall(r"^([\w-]+)==(\S+)(.*(?:\n .*)*)", lock, re.MULTILINE)
+    assert all("--hash=sha256:" in rest for _, _, rest in entries)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     for needed in (*project["project"]["dependencies"], *project["build-system"]["requires"]):
         requirement = Requirement(needed)
-        versions = [version for name, version in pinned if name == requirement.name.lower()]
+        versions = [version for name, version, _ in entries if name == requirement.name.lower()]
         assert versions, f"{requirement.name} is not locked"
         assert all(version in requirement.specifier for version in versions), needed
 
@@ -578,3 +578,99 @@ def test_every_input_has_an_effect() -> None:
     steps = json.dumps(TEMPLATE["steps"])
     for parameter in TEMPLATE["parameters"]:
         assert f"parameters.{parameter['name']}" in steps, parameter
+
+
+# --- the guide --------------------------------------------------------------------------------------------------------
+
+GUIDE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+FILES = dict(re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", GUIDE, re.DOTALL))
+SCHEMAS = {
+    "action.yml": "github-actions",
+    "ci/azure-pipelines/connector-lint.yml": "azure-pipelines",
+    ".github/dependabot.yml": "dependabot",
+    ".github/workflows/": "github-workflows",
+    "azure-pipelines.yml": "azure-pipelines",
+    ".gitlab-ci.yml": "gitlab-ci",
+}
+OURS = ["action.yml", "ci/azure-pipelines/connector-lint.yml", ".github/dependabot.yml", ".github/workflows/ci.yml"]
+SHOWN = [name for name in FILES if name.endswith(".yml")]
+
+
+@pytest.mark.parametrize("name", [*OURS, *SHOWN])
+def test_files_have_the_form_that_their_services_want(name: str, tmp_path: Path) -> None:
+    pytest.importorskip("check_jsonschema", reason="needs check-jsonschema")
+    text = FILES.get(name) or (ROOT / name).read_text(encoding="utf-8")
+    schema = next(schema for beginning, schema in SCHEMAS.items() if name.startswith(beginning))
+    read = yaml.load(text, yaml.BaseLoader if schema == "azure-pipelines" else yaml.SafeLoader)
+    if True in read:  # the key "on" of a workflow
+        read["on"] = read.pop(True)
+    file = tmp_path / "file.json"
+    file.write_text(json.dumps(read), encoding="utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--regex-variant", "python"]
+    command += ["--builtin-schema", f"vendor.{schema}", str(file)]
+    if schema in {"azure-pipelines", "gitlab-ci"}:
+        command += ["--data-transform", schema]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_scripts_have_none_of_the_mistakes_that_shellcheck_knows() -> None:
+    shellcheck = shutil.which("shellcheck", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    if shellcheck is None:
+        pytest.skip("needs shellcheck")
+    scripts = [*ACTION["runs"]["steps"], *TEMPLATE["steps"]]
+    for script in [step.get("run") or step.get("bash") for step in scripts]:
+        if script:
+            command = [shellcheck, "--shell", "bash", "-"]
+            done = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stdout
+
+
+def test_commands_in_the_guide_can_be_called() -> None:
+    commands = re.findall(r"connector-lint (check .*?)(?: +#.*|'| *)$", GUIDE, re.MULTILINE)
+    assert len(commands) > 6
+    for command in commands:
+        words = shlex.split(command)
+        parser("check").parse_args(words)
+
+
+def test_the_guide_sets_what_there_is_and_tells_of_all() -> None:
+    used = [
+        step
+        for name in SHOWN
+        for job in yaml.safe_load(FILES[name]).get("jobs", {}).values()
+        for step in job["steps"]
+        if step.get("uses", "").startswith("connector-lint/")
+    ]
+    assert len(used) == 2
+    for step in used:
+        assert set(step["with"]) <= set(ACTION["inputs"])
+        assert step["uses"].endswith(f"@v{__version__}")
+    assert set(re.findall(r"steps\.lint\.outputs\.([\w-]+)", GUIDE)) <= set(ACTION["outputs"])
+    azure = yaml.safe_load(FILES["azure-pipelines.yml"])
+    parameters = {each["name"] for each in TEMPLATE["parameters"]}
+    assert set(azure["steps"][-1]["parameters"]) <= parameters
+    path, _, alias = azure["steps"][-1]["template"].partition("@")
+    assert (ROOT / path).is_file()
+    assert azure["resources"]["repositories"][0]["repository"] == alias
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    [shown] = yaml.safe_load(FILES[".pre-commit-config.yaml"])["repos"]
+    assert {each["id"] for each in shown["hooks"]} == {each["id"] for each in hooks}
+    assert set(re.findall(r"connector-lint==([\d.]+\d)", GUIDE)) == {__version__}
+    for name in (*ACTION["inputs"], *ACTION["outputs"], *parameters, *FORMATS):
+        assert f"`{name}`" in GUIDE, name
+
+
+def test_links_in_the_guide_lead_somewhere() -> None:
+    for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", GUIDE):
+        assert (ROOT / "docs" / link).exists(), link
+
+
+def test_the_configuration_for_pre_commit_is_valid(tmp_path: Path) -> None:
+    pytest.importorskip("pre_commit", reason="needs pre-commit")
+    (tmp_path / "config.yaml").write_text(FILES[".pre-commit-config.yaml"], encoding="utf-8")
+    command = [sys.executable, "-m", "pre_commit", "validate-config", str(tmp_path / "config.yaml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    command[3:] = ["validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
