@@ -78,14 +78,15 @@ def touched(targets: Sequence[Target], files: Iterable[str]) -> list[Target]:
     A file belongs to the connector in whose folder it is; one that is a definition belongs to that connector alone,
     wherever a link to it may be. Files that are gone count, too.
     """
-    definitions = [_real(target.definition) for target in targets]
-    folders = [_real(target.folder or ".") for target in targets]
-    changed = {os.path.normcase(file) for file in files}
-    beside = {os.path.dirname(file) for file in changed.difference(definitions)}
+    definitions = [_identity(target.definition) for target in targets]
+    folders = [_identity(target.folder or ".") for target in targets]
+    changed = {file: _identity(file) for file in files}
+    themselves = set(changed.values()).intersection(definitions) - {None}
+    beside = {_identity(os.path.dirname(file)) for file, identity in changed.items() if identity not in themselves}
     return [
         target
         for target, definition, folder in zip(targets, definitions, folders)
-        if definition in changed or folder in beside
+        if definition in themselves or folder in beside
     ]
 
 
@@ -151,8 +152,13 @@ def _definitions(names: list[str]) -> list[str]:
     return [first[1]] if first else [name for lower, name in readable if lower.endswith(OTHER_DEFINITIONS)]
 
 
-def _real(path: str) -> str:
-    return os.path.normcase(os.path.realpath(path))
+def _identity(path: str) -> tuple[int, int] | None:
+    """Return what is the same for all paths to a file or folder, however they are spelt; None where nothing is."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _is_searched(name: str) -> bool:

@@ -270,8 +270,14 @@ def test_a_definition_that_is_a_link_changes_with_its_file(repository: Path, che
     commit(repository)
     append(repository / "shared" / "tasks.txt")
     assert check("--changed")[1] == ["a"]
+    (repository / "b c" / "apiProperties.json").unlink()
+    (repository / "b c" / "apiDefinition.swagger.json").unlink()
+    (repository / "b c" / "apiDefinition.swagger.json").symlink_to("nowhere.json")
+    (repository / "d" / "apiProperties.json").unlink()
+    assert check("--changed", "--jobs", "1")[1] == ["a", "d"]  # and what is wrong with b c is told elsewhere
     (tmp_path / "link").symlink_to(repository)
-    assert check("--changed", "HEAD", str(tmp_path / "link"))[1] == [str(tmp_path / "link" / "a")]
+    there = tmp_path / "link"
+    assert check("--changed", "HEAD", str(there))[1] == [str(there / "a"), str(there / "d")]
 
 
 def test_paths_may_lie_in_several_repositories(repository: Path, tmp_path: Path, check: Check) -> None:
