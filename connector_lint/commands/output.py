@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from connector_lint.diagnostics import SEVERITIES, Failure
+from connector_lint.diagnostics import SEVERITIES, Failure, Result
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from connector_lint.diagnostics import Result
     from connector_lint.reporters import Options
+    from connector_lint.rule import Rule
     from connector_lint.session import Request
 
 OK, FOUND, FAILED = 0, 1, 2
@@ -22,12 +23,24 @@ PROGRESS_AFTER = 0.5
 """Seconds after which a progress line appears on a terminal."""
 
 
-def report(results: Iterable[Result], failures: list[Failure], options: argparse.Namespace) -> int:
-    """Write the report, tell what failed, and return the exit status."""
-    from connector_lint.reporters import reporter
+def report(
+    results: Iterable[Result],
+    failures: list[Failure],
+    options: argparse.Namespace,
+    find_rule: Callable[[str], Rule | None],
+) -> int:
+    """Write the report, tell what failed, and return the exit status.
 
-    verdict = _Verdict(results, options.max_warnings)
-    pieces = _patches(verdict) if options.diff else reporter(options.format).render(verdict, _look(options))
+    `failures` are those from before there was any result; `find_rule` returns the rule of an id.
+    """
+    from connector_lint.reporters import WITHOUT_STATISTICS, reporter
+
+    if options.statistics and options.format in WITHOUT_STATISTICS:
+        return fail([Failure("", f"--format {options.format} has no --statistics; leave one of the two out")])
+    before = [Result((), [], failures)] if failures else []
+    verdict = _Verdict(chain(before, results), options.max_warnings)
+    look = _look(options)._replace(find_rule=find_rule)
+    pieces = _patches(verdict) if options.diff else reporter(options.format).render(verdict, look)
     try:
         if options.output:
             write(options.output, pieces)
@@ -38,10 +51,9 @@ def report(results: Iterable[Result], failures: list[Failure], options: argparse
     except OSError as error:
         if isinstance(error, BrokenPipeError) and not options.output:
             raise
-        failures.append(Failure(options.output, f"cannot be written: {error.strerror}"))
-    failures += verdict.failures
-    if failures:
-        return fail(failures)
+        verdict.failures.append(Failure(options.output, f"cannot be written: {error.strerror}"))
+    if verdict.failures:
+        return fail(verdict.failures)
     return FOUND if verdict.failed else OK
 
 
