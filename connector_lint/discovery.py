@@ -172,6 +172,14 @@ def _shown(path: str) -> str:
     return (root + "/".join(part for part in path.split("/") if part not in {"", "."})) or "."
 
 
+def relative(path: str, folder: str) -> str:
+    """Return the path of a file from a folder, with forward slashes; the whole path where it is on another drive."""
+    path, folder = os.path.abspath(path), os.path.abspath(folder)
+    if os.path.splitdrive(path)[0] == os.path.splitdrive(folder)[0]:
+        path = os.path.relpath(path, folder)
+    return path.replace(os.sep, "/")
+
+
 def _join(folder: str, name: str) -> str:
     return f"{folder}{name}" if folder.endswith("/") or not folder else f"{folder}/{name}"
 

@@ -185,6 +185,11 @@ class Session:
         """The baselines of what was looked at so far, each with a configuration for which it holds."""
         return {each.baseline: each.config for each in self._environments.values() if each.baseline is not None}
 
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule of an id, among those of the packs that were loaded so far; None where there is none."""
+        known = (rule for environment in self._environments.values() for rule in environment.rules)
+        return next((rule for rule in known if rule.id == rule_id), None)
+
     def usage(self) -> dict[str | None, Bookkeeping]:
         """What became of the `ignore` entries and the baseline of each configuration file, None being none."""
         return {

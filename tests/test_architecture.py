@@ -40,10 +40,10 @@ LAYERS = [
     "session",
     "parallel",
     "markdown",
-    "reporters",
     "listing",
     "testing",
     "pages",
+    "reporters",
     "commands",
     "cli",
     "__main__",
@@ -99,5 +99,5 @@ print(*sorted(sys.modules))
     done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert not HEAVY & loaded
-    rare = {"pages", "reporters.overview", "markdown", "baseline", "yaml_pack", "git"}
+    rare = {"pages", "reporters.overview", "reporters.repository", "markdown", "baseline", "yaml_pack", "git"}
     assert not {f"connector_lint.{name}" for name in rare} & loaded

@@ -17,6 +17,7 @@ import pytest
 from connector_lint.cli import main
 from connector_lint.config import load_config
 from connector_lint.packs import BUILT_IN, load_packs
+from connector_lint.reporters import MODULES
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "contoso-tasks"
 Run = Callable[..., tuple[int, str, str]]
@@ -484,7 +485,7 @@ def test_a_failure_is_one_line_whatever_the_file_is_called(run: Run) -> None:
 
 def test_one_run_writes_several_reports(run: Run, connector: Path, tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "tasks", tmp_path / "more tasks")
-    alone = {name: run("check", "--format", name) for name in ("text", "concise", "json", "markdown", "html")}
+    alone = {name: run("check", "--format", name) for name in MODULES}
     reports = [f"{name}=out.{name}" for name in alone if name != "concise"]
     options = [word for report in reports for word in ("--report", report)]
     assert run("check", "--format", "concise", *options) == alone["concise"]
@@ -513,6 +514,10 @@ def test_a_report_that_cannot_be_written_does_not_hold_up_the_others(run: Run, c
         (["--report", "json=-"], '"json=-" names no file; write "json=FILE", or "--format json" to see it'),
         (["--report", "json=x", "--report", "html=./x"], "connector-lint: x: two reports cannot go into one file"),
         (["--report", "json=x", "--output", "x"], "connector-lint: x: two reports cannot go into one file"),
+        (
+            ["--report", "sarif=x", "--statistics"],
+            "connector-lint: --report sarif has no --statistics; leave one of the two out",
+        ),
     ],
 )
 def test_a_report_needs_a_format_and_a_file_of_its_own(

@@ -84,8 +84,9 @@ def run(options: argparse.Namespace) -> int:
     problem = usage_problem(wanted, [target.folder for target in targets])
     if problem is not None:
         return fail([problem])
-    results = progress(check_all(targets, Session(wanted), options.jobs), len(targets), options)
-    return report(results, failures, options)
+    session = Session(wanted)
+    results = progress(check_all(targets, session, options.jobs), len(targets), options)
+    return report(results, failures, options, session.rule)
 
 
 def _touched(targets: Sequence[Target], paths: Sequence[str], revision: str) -> list[Target] | Failure:
@@ -124,9 +125,10 @@ def _run_on_stdin(options: argparse.Namespace, wanted: Request) -> int:
     problem = usage_problem(wanted, [os.path.dirname(source.path) or "."])
     if problem is not None:
         return fail([problem])
-    result, mended = Session(wanted).check_source(source)
+    session = Session(wanted)
+    result, mended = session.check_source(source)
     if wanted.fix and wanted.write:
         sys.stdout.buffer.write(mended.encode(mended.text))
         sys.stdout.flush()
         options.output = options.output or os.devnull
-    return report([result], [], options)
+    return report([result], [], options, session.rule)

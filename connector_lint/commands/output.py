@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from itertools import tee
+from itertools import chain, tee
 from typing import TYPE_CHECKING
 
-from connector_lint.diagnostics import SEVERITIES, Failure
+from connector_lint.diagnostics import SEVERITIES, Failure, Result
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from connector_lint.diagnostics import Result
     from connector_lint.reporters import Options
+    from connector_lint.rule import Rule
     from connector_lint.session import Request
 
 OK, FOUND, FAILED = 0, 1, 2
@@ -23,17 +23,27 @@ PROGRESS_AFTER = 0.5
 """Seconds after which a progress line appears on a terminal."""
 
 
-def report(results: Iterable[Result], failures: list[Failure], options: argparse.Namespace) -> int:
-    """Write the reports, tell what failed, and return the exit status."""
+def report(
+    results: Iterable[Result],
+    failures: list[Failure],
+    options: argparse.Namespace,
+    find_rule: Callable[[str], Rule | None],
+) -> int:
+    """Write the reports, tell what failed, and return the exit status.
+
+    `failures` are those from before there was any result; `find_rule` returns the rule of an id.
+    """
     from connector_lint.reporters import reporter
 
-    verdict = _Verdict(results, options.max_warnings)
+    before = [Result((), [], failures)] if failures else []
+    verdict = _Verdict(chain(before, results), options.max_warnings)
     shown, *others = tee(verdict, 1 + len(options.reports))  # the first is shown while the run goes on
-    pieces = _patches(shown) if options.diff else reporter(options.format).render(shown, _look(options, options.output))
-    failures += _deliver(pieces, options.output)
+    look = _look(options, options.output, find_rule)
+    pieces = _patches(shown) if options.diff else reporter(options.format).render(shown, look)
+    lost = _deliver(pieces, options.output)
     for (name, file), kept in zip(options.reports, others):
-        failures += _deliver(reporter(name).render(kept, _look(options, file)), file)
-    failures += verdict.failures
+        lost += _deliver(reporter(name).render(kept, _look(options, file, find_rule)), file)
+    failures = [*verdict.failures, *lost]
     if failures:
         return fail(failures)
     return FOUND if verdict.failed else OK
@@ -85,7 +95,7 @@ def _patches(results: Iterable[Result]) -> Iterator[str]:
         yield result.patch
 
 
-def _look(options: argparse.Namespace, file: str | None) -> Options:
+def _look(options: argparse.Namespace, file: str | None, find_rule: Callable[[str], Rule | None]) -> Options:
     from connector_lint.reporters import Options
 
     on_terminal = sys.stdout.isatty() and not file
@@ -100,6 +110,7 @@ def _look(options: argparse.Namespace, file: str | None) -> Options:
         statistics=options.statistics,
         width=width,
         fold=on_terminal,
+        find_rule=find_rule,
     )
 
 
@@ -142,7 +153,14 @@ def fail(failures: Iterable[Failure]) -> int:
 
 
 def output_problem(options: argparse.Namespace) -> Failure | None:
-    """What is wrong with where the reports are to go."""
+    """What is wrong with the reports that are wanted, told before anything is linted."""
+    from connector_lint.reporters import WITHOUT_STATISTICS
+
+    if options.statistics:
+        wanted = [("--format", options.format), *(("--report", name) for name, _ in options.reports)]
+        for option, name in wanted:
+            if name in WITHOUT_STATISTICS:
+                return Failure("", f"{option} {name} has no --statistics; leave one of the two out")
     files = [os.path.abspath(file) for file in (options.output, *(file for _, file in options.reports)) if file]
     twice = [file for file in files if files.count(file) > 1]
     return Failure(os.path.relpath(twice[0]), "two reports cannot go into one file") if twice else None

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from connector_lint.diagnostics import Failure, Result, Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from connector_lint.rule import Rule
 
 MODULES = {
     "text": "connector_lint.reporters.text",
@@ -17,12 +19,27 @@ MODULES = {
     "json": "connector_lint.reporters.json",
     "markdown": "connector_lint.reporters.markdown",
     "html": "connector_lint.reporters.html",
+    "sarif": "connector_lint.reporters.sarif",
+    "github": "connector_lint.reporters.github",
+    "azure": "connector_lint.reporters.azure",
+    "gitlab": "connector_lint.reporters.gitlab",
+    "junit": "connector_lint.reporters.junit",
+    "checkstyle": "connector_lint.reporters.checkstyle",
 }
 """The name of each format, and where it is made."""
+WITHOUT_STATISTICS = frozenset({"sarif", "gitlab", "junit", "checkstyle"})
+"""Formats whose readers want the problems one by one and have no place for numbers."""
+
+
+def _unknown(_: str) -> None:
+    """No rule is known."""
 
 
 class Options(NamedTuple):
-    """How a report looks. `quiet` leaves out all but errors; `statistics` counts problems instead of showing them."""
+    """How a report looks. `quiet` leaves out all but errors; `statistics` counts problems instead of showing them.
+
+    `find_rule` returns the rule of an id, for formats that tell more of rules than diagnostics do.
+    """
 
     colour: bool = False
     links: bool = False
@@ -32,6 +49,7 @@ class Options(NamedTuple):
     """Columns that a line of source may take."""
     fold: bool = False
     """Sentences are broken into lines of that width."""
+    find_rule: Callable[[str], Rule | None] = _unknown
 
 
 class Reporter(Protocol):
