@@ -301,7 +301,7 @@ def test_the_action_tells_what_it_has_found(action: Job, workspace: Path) -> Non
     clean(workspace / "b")
     outcome = action({"upload-sarif": "true", "category": "custom"})
     assert not outcome.succeeded
-    assert re.search(rf"^::error file=a/apiDefinition\.swagger\.json,line=50,.*{PROBLEM}", outcome.log, re.MULTILINE)
+    assert re.search(rf"^::error .*file=a/apiDefinition\.swagger\.json,line=50,.*{PROBLEM}", outcome.log, re.MULTILINE)
     numbers = {name: outcome.outputs[name] for name in ("exit-status", "connectors", "errors", "warnings", "infos")}
     assert numbers == {"exit-status": "1", "connectors": "2", "errors": "3", "warnings": "4", "infos": "0"}
     assert outcome.outputs["fixable"] == "5"
