@@ -31,7 +31,14 @@ def test_hooks_take_what_is_judged_and_leave_alone_what_may_belong_to_no_connect
     for name in (*DEFINITIONS, *(f"tasks{end}" for end in OTHER_DEFINITIONS), "apiProperties.json"):
         assert taken.search(name), name
         assert taken.search(f"our connectors/Größe/{name}"), name
-    for path in (".vscode/settings.json", "icon.png", "package.json", "apiProperties.json/x", "my-apiDefinition.json"):
+    for path in (
+        ".vscode/settings.json",
+        "icon.png",
+        "package.json",
+        "a/script.csx",
+        "a/readme.md",
+        "my-apiDefinition.json",
+    ):
         assert not taken.search(path), path
 
 
