@@ -62,7 +62,7 @@ class _Run:
 
     def head(self) -> str:
         """The members that say how to read the others."""
-        root = address(self._repository.root + os.sep)
+        root = address(os.path.join(self._repository.root, ""))
         bases = {ROOT: {"uri": root, "description": {"text": "The root of the repository."}}}
         return (
             '"columnKind": "unicodeCodePoints",\n"newlineSequences": ["\\r\\n", "\\n", "\\r"],\n'
