@@ -543,6 +543,29 @@ def test_sarif_of_a_run_knows_the_rules(tmp_path: Path) -> None:
         assert 0 < len(rule["fullDescription"]["text"]) <= 1024
 
 
+def test_sarif_of_house_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("house_pages.py").write_text(
+        "from connector_lint.kinds import Info\n"
+        "from connector_lint.rule import Problems, rule\n\n\n"
+        '@rule("warning")\ndef x_y_title(info: Info) -> Problems:\n    yield info.report("no page")\n\n\n'
+        '@rule("error")\ndef bare(info: Info) -> Problems:\n    """Say it."""\n    yield info.report("no more")\n',
+        encoding="utf-8",
+    )
+    Path(".connector-lint.yaml").write_text("packs: [./house_pages.py]\n", encoding="utf-8")
+    Path("apiDefinition.swagger.json").write_text('{"swagger": "2.0", "info": {}}', encoding="utf-8")
+    main(["check", ".", "--format", "sarif", "--output", "report"])
+    log = json.loads(Path("report").read_text(encoding="utf-8"))
+    described, bare = sorted(log["runs"][0]["tool"]["driver"]["rules"], key=lambda rule: -len(rule["id"]))
+    words = {"text": "X y title."}
+    assert (described["shortDescription"], described["fullDescription"], described["help"]) == (words, words, words)
+    assert (described["name"], described["properties"]["tags"]) == ("Xytitle", ["house_pages"])
+    assert "name" not in bare
+    assert bare["shortDescription"] == bare["fullDescription"] == {"text": "Say it."}
+    schema = sarif_schema()
+    assert jsonschema.validators.validator_for(schema)(schema).is_valid(log)
+
+
 def test_sarif_tells_what_could_not_be_done() -> None:
     failures = (UNREAD, Failure("", "a process died"), Failure("a b", "c", Position(3, 4)))
     [invocation] = sarif(result(failures=failures), result(failures=failures[:1]))["invocations"]
@@ -818,9 +841,7 @@ PRINTABLE = [text for text in HOSTILE if not re.search("[\ud800-\udfff\x00]", te
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is another one there")
 @pytest.mark.parametrize("kind", ["Sarif", "Ghas"])
 def test_microsoft_finds_nothing_wrong_with_sarif(kind: str, tmp_path: Path) -> None:
-    results = every_part()
-    results[1] = result(INFO._replace(rule="host-placeholder", pointer=""))  # a house rule has no page to show here
-    assert multitool(tmp_path, kind, render("sarif", *results, find_rule=RULES.get)) == []
+    assert multitool(tmp_path, kind, render("sarif", *every_part(), find_rule=RULES.get)) == []
 
 
 @installed

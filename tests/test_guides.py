@@ -28,7 +28,8 @@ from connector_lint.yaml_pack.ruleset import PLACEHOLDERS, RULE_KEYS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-GUIDES = ("house-rules.md", "accepting.md")
+LINKED = ("house-rules.md", "accepting.md")
+GUIDES = (*LINKED, "formats.md")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 HOUSE_RULES = (DOCS / "house-rules.md").read_text(encoding="utf-8")
 
@@ -118,7 +119,7 @@ def test_the_paths_in_the_guide_are_understood() -> None:
         compile_path(path)
 
 
-@pytest.mark.parametrize("name", GUIDES)
+@pytest.mark.parametrize("name", LINKED)
 def test_readme_leads_to_the_guide(name: str) -> None:
     assert f"(docs/{name})" in README
 

@@ -62,7 +62,7 @@ class _Run:
 
     def head(self) -> str:
         """The members that say how to read the others."""
-        root = address(self._repository.root + os.sep)
+        root = address(os.path.join(self._repository.root, ""))
         bases = {ROOT: {"uri": root, "description": {"text": "The root of the repository."}}}
         return (
             '"columnKind": "unicodeCodePoints",\n"newlineSequences": ["\\r\\n", "\\n", "\\r"],\n'
@@ -160,34 +160,40 @@ def _rule(sample: Diagnostic, rule: Rule | None) -> dict[str, Any]:
     properties: dict[str, Any] = {"problem.severity": GITHUB_SEVERITIES[sample.severity], "precision": "high"}
     if sample.microsoft:
         properties["microsoft"] = sample.microsoft
-    told: dict[str, Any] = {
+    if rule is not None:
+        properties["tags"] = list(dict.fromkeys((rule.pack, *rule.subject.split("/"))))
+    return {
         "id": sample.rule,
-        "name": _name(sample.rule),
+        **_name(sample.rule),
+        **_page(sample.rule, rule),
+        **({"helpUri": sample.help} if sample.help else {}),
         "defaultConfiguration": {"level": LEVELS[sample.severity]},
         "properties": properties,
     }
-    if sample.help:
-        told["helpUri"] = sample.help
-    if rule is None:
-        return told
+
+
+def _page(rule_id: str, rule: Rule | None) -> dict[str, Any]:
+    """Return the page of a rule; for one that has none its id has to do, since readers insist on descriptions."""
+    if rule is None or not rule.page:
+        words = {"text": f"{rule_id[:1].upper()}{rule_id[1:].replace('-', ' ')}."}
+        return {"shortDescription": words, "fullDescription": words, "help": words}
     from connector_lint.pages import as_markdown
     from connector_lint.testing import without_examples
 
     page = without_examples(rule.page)
     rest = " ".join(page.partition("\n")[2].split())
-    properties["tags"] = [rule.pack, *rule.subject.split("/")]
     return {
-        **told,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": (rest if len(rest) <= LONG else f"{rest[:LONG]}...") or rule.summary},
         "help": {"text": page, "markdown": as_markdown(rule)},
     }
 
 
-def _name(rule: str) -> str:
-    """Return an id in Pascal case, in which no two capitals stand side by side: "XmsSummaryTitleCase"."""
-    name = "".join(word[:1].upper() + word[1:] for word in re.split(r"[\W_]+", rule))
-    return re.sub(r"(?<=[A-Z])[A-Z]", lambda letter: letter[0].lower(), name)
+def _name(rule_id: str) -> dict[str, str]:
+    """Return an id in Pascal case without two capitals side by side ("XmsSummaryTitleCase"), if that says more."""
+    name = "".join(word[:1].upper() + word[1:] for word in re.split(r"[\W_]+", rule_id))
+    name = re.sub(r"(?<=[A-Z])[A-Z]", lambda letter: letter[0].lower(), name)
+    return {} if name.lower() == rule_id.lower() else {"name": name}
 
 
 def _is_graver(one: Severity, other: Severity) -> bool:
