@@ -14,7 +14,24 @@ if TYPE_CHECKING:
 
     from connector_lint.session import Request
 
-EXAMPLE = "connector-lint check connectors/ --fix"
+DESCRIPTION = """
+Lint connectors and say at which line and column what is wrong with them. A connector is a folder with an
+apiDefinition.swagger.json (or .yaml); any file of the folder stands for all of it. Folders are searched for connectors,
+with all that is below them. Any other OpenAPI 2.0 document can be named itself.
+
+With --fix or --suggested-fixes, what can be mended is mended first, and the report tells what is left. --diff shows
+what would change, and writes nothing.
+"""
+EXAMPLES = {
+    "connector-lint check": "every connector in this folder and below",
+    "connector-lint check connectors/Contoso": "one of them; any file of it will do",
+    "connector-lint check --fix": "mend what can be mended safely",
+    "connector-lint check --diff": "show what --fix would change",
+    "connector-lint check --select visibility-value,OperationIdNotFound": "these rules, by id or Microsoft's code",
+    "connector-lint check --profile certified --fail-on warning": "as strict as certification, for a build",
+    "connector-lint check --format html --output report.html": "a page about a whole repository",
+    "connector-lint check - --stdin-filename apiDefinition.swagger.json": "what an editor holds",
+}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from connector_lint.diagnostics import SEVERITIES, Failure
 
@@ -80,7 +80,7 @@ def _look(options: argparse.Namespace) -> Options:
 
     on_terminal = sys.stdout.isatty() and not options.output
     colour = options.color == "always" or (
-        options.color == "auto" and on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        options.color == "auto" and not options.output and _takes_colours(sys.stdout)
     )
     width = (os.get_terminal_size().columns if on_terminal else 0) or 120  # some terminals claim to have none
     return Options(
@@ -91,6 +91,15 @@ def _look(options: argparse.Namespace) -> Options:
         width=width,
         fold=on_terminal,
     )
+
+
+def _takes_colours(stream: TextIO) -> bool:
+    """Whether colours are wanted where nobody said so: https://no-color.org, https://force-color.org."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def write(path: str, pieces: Iterable[str]) -> None:
