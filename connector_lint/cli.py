@@ -8,14 +8,18 @@ import sys
 from typing import TYPE_CHECKING
 
 from connector_lint.commands import command
-from connector_lint.commands.output import FAILED
+from connector_lint.commands.output import FAILED, fail
 from connector_lint.commands.parser import parse
+from connector_lint.diagnostics import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMPLETE = "--complete="
 """With what shells ask how a command line goes on (`connector_lint/completions`)."""
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells have it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,18 +33,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    _prepare_streams()
+    try:
+        status = _status(arguments)
+        sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read the output has seen enough
+        _give_up_stdout()
+        return FAILED
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _give_up_stdout()
+        return fail([Failure("", f"the output cannot be written: {(error.strerror or str(error)).lower()}")])
+
+
+def _status(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0].startswith(COMPLETE):
+        from connector_lint.commands.candidates import answer
+
+        return answer(arguments[1:], arguments[0].removeprefix(COMPLETE))
+    try:
+        options = parse(arguments)
+    except SystemExit as stop:  # help was shown, or a mistake told
+        return int(stop.code or 0)
+    return command(options.command).run(options)
+
+
+def _prepare_streams() -> None:
+    """See to it that what is written arrives as far as it can, and that a run does not end over it."""
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started the process
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it is needed until the end
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter must not end the run
-    try:
-        if arguments and arguments[0].startswith(COMPLETE):
-            from connector_lint.commands.candidates import answer
+            stream.reconfigure(errors="backslashreplace")  # for letters that a terminal cannot show
 
-            return answer(arguments[1:], arguments[0].removeprefix(COMPLETE))
-        options = parse(arguments)
-        return command(options.command).run(options)
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+
+def _give_up_stdout() -> None:
+    """Send what is left in the buffer nowhere, or else the end of the process fails at it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

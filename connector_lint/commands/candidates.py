@@ -77,6 +77,8 @@ class _Line:
 
     def _take(self, word: str) -> None:
         name, _, value = word.partition("=")
+        if self.waiting and self.parser.options[self.waiting].nargs == "?" and word.startswith("-"):
+            self.waiting = None
         if self.waiting:
             self.given[self.waiting], self.waiting = word, None
         elif word == "--":

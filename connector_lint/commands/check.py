@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from connector_lint.commands.options import add_jobs, add_paths, add_report, add_selection, add_verdict, request
 from connector_lint.commands.output import fail, progress, report, usage_problem
+from connector_lint.diagnostics import Failure
 
 if TYPE_CHECKING:
     import argparse
@@ -66,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
     )
     if options.paths == ["-"]:
         return _run_on_stdin(options, wanted)
+    if "-" in options.paths:
+        return fail([Failure("", "standard input (-) is linted alone; name no other path")])
     from connector_lint.discovery import discover
     from connector_lint.parallel import check_all
     from connector_lint.session import Session

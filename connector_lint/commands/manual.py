@@ -95,6 +95,8 @@ def invocation(action: argparse.Action) -> str:
     if action.nargs == 0:
         return names
     value = str(action.metavar or action.dest.upper().replace("_", "-"))
+    if names and action.nargs == "?":
+        value = f"[{value}]"
     return f"{names} {value}" if names else value
 
 

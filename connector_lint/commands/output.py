@@ -36,7 +36,7 @@ def report(results: Iterable[Result], failures: list[Failure], options: argparse
                 sys.stdout.write(piece)
             sys.stdout.flush()
     except OSError as error:
-        if isinstance(error, BrokenPipeError) and not options.output:
+        if not options.output:
             raise
         failures.append(Failure(options.output, f"cannot be written: {error.strerror}"))
     failures += verdict.failures
@@ -107,28 +107,37 @@ def write(path: str, pieces: Iterable[str]) -> None:
     partial = f"{path}.partial"
     if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe
         partial = path
-    with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.writelines(pieces)
-    if partial != path:
-        os.replace(partial, path)
+    try:
+        with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(pieces)
+        if partial != path:
+            os.replace(partial, path)
+    except BaseException:  # Ctrl-C among them
+        if partial != path and os.path.exists(partial):
+            os.remove(partial)
+        raise
 
 
 def progress(results: Iterator[Result], total: int, options: argparse.Namespace) -> Iterator[Result]:
     """Pass the results on; on a terminal, long runs say how far they are."""
-    if options.quiet or not sys.stderr.isatty() or (sys.stdout.isatty() and options.format in {"text", "concise"}):
+    is_shown_anyway = sys.stdout.isatty() and not options.output and options.format in {"text", "concise"}
+    if options.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or is_shown_anyway:
         yield from results
         return
     import time
 
-    started, shown = time.monotonic(), False
-    for number, result in enumerate(results, 1):
-        if time.monotonic() - started > PROGRESS_AFTER:
-            sys.stderr.write(f"\r{number} of {total} connectors")
+    started, told = time.monotonic(), ""
+    try:
+        for number, result in enumerate(results, 1):
+            if time.monotonic() - started > PROGRESS_AFTER:
+                told = f"{number} of {total} connectors"
+                sys.stderr.write(f"\r{told}")
+                sys.stderr.flush()
+            yield result
+    finally:
+        if told:
+            sys.stderr.write(f"\r{' ' * len(told)}\r")  # not every terminal knows the code that clears a line
             sys.stderr.flush()
-            shown = True
-        yield result
-    if shown:
-        sys.stderr.write("\r\x1b[K")
 
 
 def fail(failures: Iterable[Failure]) -> int:
