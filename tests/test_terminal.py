@@ -127,7 +127,7 @@ def test_ctrl_c_ends_the_run_and_leaves_nothing_behind(folder: Path, jobs: str) 
     terminal.close()
     assert terminal.exitstatus == 130
     assert "Traceback" not in terminal.before
-    assert re.search(r"connectors[^\n]*\r +\r$", terminal.before), "the line of progress is wiped out"
+    assert re.search(r"\r +\r$", terminal.before), "the line of progress is wiped out"
     assert not list(folder.glob("report*"))
 
 

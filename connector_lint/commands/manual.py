@@ -117,7 +117,7 @@ def as_text(parser: Parser) -> str:
     told = manual(parser)
     width = min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDTH) - 1
     blocks = [_filled(f"usage: {told.usage}", width, hanging=" " * 7)]
-    blocks += [_filled(paragraph, width) for paragraph in told.description]
+    blocks += [_filled(paragraph.replace("`", ""), width) for paragraph in told.description]
     sections: dict[str, Mapping[Any, str]] = {
         "commands": told.commands,
         **{group.title: {invocation(each): said(each) for each in group.actions} for group in told.groups},
