@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from connector_lint.commands import COMMANDS
-from connector_lint.commands.candidates import candidates
+from connector_lint.commands.candidates import _Line, candidates
 from connector_lint.commands.completion import SHELLS
-from connector_lint.commands.parser import command_parser
+from connector_lint.commands.parser import Parser, command_parser
 
 if TYPE_CHECKING:
     import pexpect
@@ -115,6 +115,18 @@ def test_values(line: str, offered: set[str]) -> None:
 def test_what_the_shell_itself_completes(line: str, kind: str) -> None:
     *before, current = line.split(" ")
     assert candidates(before, current).kind == kind
+
+
+def test_an_option_may_go_without_its_value() -> None:
+    parser = Parser("connector-lint try")
+    parser.add_argument("paths", metavar="PATH", nargs="*")
+    parser.add_argument("--changed", metavar="FOLDER", nargs="?")
+    parser.add_argument("--fix", action="store_true")
+    for words in (["--changed"], ["--changed", "HEAD"], ["--changed", "--"]):
+        offered = {"--fix"} if "--" not in words else set()
+        assert set(_Line(parser, words).candidates("--f").values) == offered
+    assert _Line(parser, ["--changed"]).candidates("").kind == "folders"
+    assert _Line(parser, ["--changed", "--fix"]).candidates("").kind == "files"
 
 
 def test_what_stays_of_a_word_is_told() -> None:

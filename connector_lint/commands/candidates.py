@@ -70,28 +70,33 @@ class _Line:
         self.given: dict[str, str] = {}
         self.positionals = 0
         self.only_positionals = False
-        self.waiting: str | None = None
-        """An option that waits for its value."""
+        self.waiting = ""
+        """The option that waits for its value."""
         for word in words:
             self._take(word)
 
     def _take(self, word: str) -> None:
         name, _, value = word.partition("=")
-        if self.waiting and self.parser.options[self.waiting].nargs == "?" and word.startswith("-"):
-            self.waiting = None
-        if self.waiting:
-            self.given[self.waiting], self.waiting = word, None
-        elif word == "--":
+        if self._waits_for(word):
+            self.given[self.waiting], self.waiting = word, ""
+            return
+        self.waiting = ""
+        if word == "--":
             self.only_positionals = True
         elif self.only_positionals or not word.startswith("-") or word == "-":
             self.positionals += 1
         else:
             self.given[name] = value
-            if not value and name in self.parser.options and self.parser.options[name].nargs != 0:
-                self.waiting = name
+            takes_value = name in self.parser.options and self.parser.options[name].nargs != 0
+            self.waiting = name if takes_value and not value else ""
+
+    def _waits_for(self, word: str) -> bool:
+        """Whether a word is the value of the option before it, rather than an option behind one that needs no value."""
+        option = self.parser.options.get(self.waiting)
+        return option is not None and (option.nargs != "?" or not word.startswith("-"))
 
     def candidates(self, current: str) -> Candidates:
-        if self.waiting:
+        if self._waits_for(current):
             return self._value(self.parser.options[self.waiting], current)
         if current.startswith("-") and not self.only_positionals:
             return self._option(current)
