@@ -99,5 +99,15 @@ print(*sorted(sys.modules))
     done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert not HEAVY & loaded
-    rare = {"pages", "reporters.overview", "reporters.repository", "markdown", "baseline", "yaml_pack", "git"}
+    rare = {
+        "pages",
+        "reporters.overview",
+        "reporters.repository",
+        "git",
+        "markdown",
+        "baseline",
+        "yaml_pack",
+        "commands.manual",
+        "commands.candidates",
+    }
     assert not {f"connector_lint.{name}" for name in rare} & loaded

@@ -161,10 +161,10 @@ def test_statistics_count_by_rule(run: Run, connector: Path) -> None:
         (["check", "--ignore", "x", "tasks"], 'there is no rule "x"'),
         (["check", "--config", "no.yaml", "tasks"], "no.yaml: does not exist"),
         (["check", "--output", "no/report.txt", "tasks"], "no/report.txt: cannot be written"),
-        (["check", "--format", "morse"], "argument --format: invalid choice: 'morse'"),
+        (["check", "--format", "morse"], 'argument --format: "morse" is none of text, concise, json'),
         (["check", "--jobs", "many"], "argument --jobs: many is no number"),
         (["explain", "visibility-valu"], 'there is no rule "visibility-valu"; did you mean "visibility-value"?'),
-        ([], "the following arguments are required: COMMAND"),
+        (["chek"], 'there is no command "chek"; did you mean "check"?'),
     ],
 )
 def test_what_cannot_be_done_is_one_clear_line_and_status_2(

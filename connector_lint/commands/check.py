@@ -25,7 +25,25 @@ if TYPE_CHECKING:
     from connector_lint.discovery import Target
     from connector_lint.session import Request
 
-EXAMPLE = "connector-lint check connectors/ --fix"
+DESCRIPTION = """
+Lint connectors and say at which line and column what is wrong with them. A connector is a folder with an
+apiDefinition.swagger.json (or .yaml); any file of the folder stands for all of it. Folders are searched for connectors,
+with all that is below them. Any other OpenAPI 2.0 document can be named itself.
+
+With --fix or --suggested-fixes, what can be mended is mended first, and the report tells what is left. --diff shows
+what would change, and writes nothing.
+"""
+EXAMPLES = {
+    "connector-lint check": "every connector in this folder and below",
+    "connector-lint check connectors/Contoso": "one of them; any file of it will do",
+    "connector-lint check --fix": "mend what can be mended safely",
+    "connector-lint check --diff": "show what --fix would change",
+    "connector-lint check --select visibility-value,OperationIdNotFound": "these rules, by id or Microsoft's code",
+    "connector-lint check --profile certified --fail-on warning": "as strict as certification, for a build",
+    "connector-lint check --changed origin/main": "what this branch touches",
+    "connector-lint check --format html --output report.html": "a page about a whole repository",
+    "connector-lint check - --stdin-filename apiDefinition.swagger.json": "what an editor holds",
+}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -61,12 +79,10 @@ def run(options: argparse.Namespace) -> int:
     wanted = request(options)._replace(
         fix=_fix(options), write=not options.diff, fail_on=options.fail_on, needs=needs(options)
     )
-    problem = output_problem(options)
+    problem = _misuse(options) or output_problem(options)
     if problem is not None:
         return fail([problem])
     if options.paths == ["-"]:
-        if options.changed is not None:
-            return fail([Failure("", "--changed is about files, not about standard input")])
         return _run_on_stdin(options, wanted)
     from connector_lint.discovery import discover
     from connector_lint.parallel import check_all
@@ -87,6 +103,17 @@ def run(options: argparse.Namespace) -> int:
     session = Session(wanted)
     results = progress(check_all(targets, session, options.jobs), len(targets), options)
     return report(results, failures, options, session.rule)
+
+
+def _misuse(options: argparse.Namespace) -> Failure | None:
+    """What does not go together."""
+    if "-" not in options.paths:
+        return None
+    if len(options.paths) > 1:
+        return Failure("", "standard input (-) is linted alone; name no other path")
+    if options.changed is not None:
+        return Failure("", "--changed is about files, not about standard input")
+    return None
 
 
 def _touched(targets: Sequence[Target], paths: Sequence[str], revision: str) -> list[Target] | Failure:

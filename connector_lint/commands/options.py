@@ -73,7 +73,7 @@ def add_report(parser: argparse.ArgumentParser) -> None:
     )
     add("--statistics", action="store_true", help="count by rule instead of listing")
     add("--quiet", action="store_true", help="show errors only")
-    add("--color", choices=("auto", "always", "never"), default="auto", help="colours on a terminal")
+    add("--color", choices=("auto", "always", "never"), default="auto", metavar="WHEN", help="colours on a terminal")
 
 
 def add_verdict(parser: argparse._ActionsContainer) -> None:
@@ -81,6 +81,7 @@ def add_verdict(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--fail-on",
         choices=(*SEVERITIES, "never"),
+        metavar="SEVERITY",
         default=None,
         help="the severity that makes the exit status 1 (default: error)",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from itertools import chain, tee
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from connector_lint.diagnostics import SEVERITIES, Failure, Result
 
@@ -59,7 +59,7 @@ def _deliver(pieces: Iterable[str], file: str | None) -> list[Failure]:
                 sys.stdout.write(piece)
             sys.stdout.flush()
     except OSError as error:
-        if isinstance(error, BrokenPipeError) and not file:
+        if not file:
             raise
         return [Failure(file or "", f"cannot be written: {error.strerror}")]
     return []
@@ -99,9 +99,7 @@ def _look(options: argparse.Namespace, file: str | None, find_rule: Callable[[st
     from connector_lint.reporters import Options
 
     on_terminal = sys.stdout.isatty() and not file
-    colour = options.color == "always" or (
-        options.color == "auto" and on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+    colour = options.color == "always" or (options.color == "auto" and not file and _takes_colours(sys.stdout))
     width = (os.get_terminal_size().columns if on_terminal else 0) or 120  # some terminals claim to have none
     return Options(
         colour,
@@ -114,33 +112,51 @@ def _look(options: argparse.Namespace, file: str | None, find_rule: Callable[[st
     )
 
 
+def _takes_colours(stream: TextIO) -> bool:
+    """Whether colours are wanted where nobody said so: https://no-color.org, https://force-color.org."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def write(path: str, pieces: Iterable[str]) -> None:
     """Write a file whole or not at all; raises OSError."""
     partial = f"{path}.partial"
     if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe
         partial = path
-    with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.writelines(pieces)
-    if partial != path:
-        os.replace(partial, path)
+    try:
+        with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(pieces)
+        if partial != path:
+            os.replace(partial, path)
+    except BaseException:  # Ctrl-C among them
+        if partial != path and os.path.exists(partial):
+            os.remove(partial)
+        raise
 
 
 def progress(results: Iterator[Result], total: int, options: argparse.Namespace) -> Iterator[Result]:
     """Pass the results on; on a terminal, long runs say how far they are."""
-    if options.quiet or not sys.stderr.isatty() or (sys.stdout.isatty() and options.format in {"text", "concise"}):
+    is_shown_anyway = sys.stdout.isatty() and not options.output and options.format in {"text", "concise"}
+    if options.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or is_shown_anyway:
         yield from results
         return
     import time
 
-    started, shown = time.monotonic(), False
-    for number, result in enumerate(results, 1):
-        if time.monotonic() - started > PROGRESS_AFTER:
-            sys.stderr.write(f"\r{number} of {total} connectors")
+    started, told = time.monotonic(), ""
+    try:
+        for number, result in enumerate(results, 1):
+            if time.monotonic() - started > PROGRESS_AFTER:
+                told = f"{number} of {total} connectors"
+                sys.stderr.write(f"\r{told}")
+                sys.stderr.flush()
+            yield result
+    finally:
+        if told:
+            sys.stderr.write(f"\r{' ' * len(told)}\r")  # not every terminal knows the code that clears a line
             sys.stderr.flush()
-            shown = True
-        yield result
-    if shown:
-        sys.stderr.write("\r\x1b[K")
 
 
 def fail(failures: Iterable[Failure]) -> int:
