@@ -90,6 +90,32 @@ FORMATS: dict[str, tuple[str, ...]] = {
 
 ALL_FORMATS = tuple(name for names in FORMATS.values() for name in names)
 
+PROPERTY_NAMES = ("Website", "Privacy policy", "Categories")
+"""What `x-ms-connector-metadata` tells."""
+
+CATEGORIES = (
+    "AI",
+    "Business Intelligence",
+    "Business Management",
+    "Collaboration",
+    "Commerce",
+    "Communication",
+    "Content and Files",
+    "Data",
+    "Finance",
+    "Human Resources",
+    "Internet of Things",
+    "IT Operations",
+    "Lifestyle and Entertainment",
+    "Marketing",
+    "Productivity",
+    "Sales and CRM",
+    "Security",
+    "Social Media",
+    "Website",
+)
+"""The categories of connectors, of which one or two are named."""
+
 VISIBILITY = Value(("string", "null"), enum=("important", "advanced", "internal"), rule="visibility-value")
 MIME_TYPES = Value(("array",), items=Value(("string",), rule="mime-type-not-valid"), unique=True)
 SCHEMES = Value(
@@ -263,6 +289,18 @@ class Template(NamedTuple):
         names = {TEMPLATE_PARAMETER + name: True for name in self.required}
         return names | {TEMPLATE_PARAMETER + name: False for name in self.optional}
 
+
+OAUTH_PARAMETERS = {
+    "oauth2": ("authorizationUrl", "tokenUrl", "refreshUrl"),
+    "oauth2generic": (
+        *("authorizationUrlTemplate", "authorizationUrlQueryStringTemplate", "tokenUrlTemplate"),
+        *("tokenUrlQueryStringTemplate", "tokenBodyTemplate", "refreshUrlTemplate", "refreshUrlQueryStringTemplate"),
+        *("refreshBodyTemplate", "scopeListDelimiter"),
+    ),
+    "aad": ("resourceUri", "loginUri", "tenantId", "enableOnbehalfOfLogin", "loginUriAAD", "grantType"),
+    "aadcertificate": ("resourceUri", "loginUri", "tenantId", "enableOnbehalfOfLogin", "loginUriAAD"),
+}
+"""What `customParameters` of OAuth settings can hold, by the identity provider."""
 
 TEMPLATE_PARAMETER = "x-ms-apimTemplateParameter."
 
@@ -463,7 +501,10 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
     k.ConnectorMetadataEntry: Kind(
         open="any",
         required=("propertyName", "propertyValue"),
-        properties={"propertyName": TEXT, "propertyValue": TEXT},
+        properties={
+            "propertyName": one_of(*PROPERTY_NAMES, rule="connector-metadata-property-name"),
+            "propertyValue": TEXT,
+        },
     ),
     k.Docs: ArrayOf(node(k.DocsEntry)),
     k.DocsEntry: Kind(open="no", required=("url", "description"), properties={"url": URL, "description": TEXT}),

@@ -55,8 +55,9 @@ EXTENSIONS = {
         ' "itemTitlePath": "name"}',
     ),
     "x-ms-dynamic-properties": Extension(
-        "Asks another operation for the fields of an object, like `x-ms-dynamic-schema`, but without doubt about what a"
-        " name stands for: arguments refer to an input by its path. Write both side by side, for old and new designers.",
+        "Asks another operation for the fields of an object, like `x-ms-dynamic-schema`, but without doubt about what"
+        " a name stands for: arguments refer to an input by its path. Write both side by side, for old and new"
+        " designers.",
         'An object with `operationId`, `parameters` (`{"parameterReference": ...}` or `{"value": ...}`) and'
         " `itemValuePath`, the path to the schema in the answer.",
         '"x-ms-dynamic-properties": {"operationId": "GetFields", "itemValuePath": "schema",'

@@ -281,10 +281,10 @@ class _Scan:
 
     def whole(self, token: _Token) -> _Token:
         """The token as people mean it: a string that is not closed yet ends with the word at the cursor."""
-        if token.kind == "string" and (not token.closed or not _STRUCTURE.match(self.text, token.end)):
-            if not (token.closed and _REST_IS_BLANK.match(self.text, token.end)):
-                return token._replace(end=end_of_match(_REST_OF_WORD, self.text, self.offset), closed=False)
-        return token
+        closes = token.closed and any(seen.match(self.text, token.end) for seen in (_STRUCTURE, _REST_IS_BLANK))
+        if token.kind != "string" or closes:
+            return token
+        return token._replace(end=end_of_match(_REST_OF_WORD, self.text, self.offset), closed=False)
 
     def between(self) -> Cursor | None:
         """The cursor in white space, or beside a mark."""
