@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from connector_lint.lsp.cursor import Cursor
     from connector_lint.lsp.knowledge import Knowledge
     from connector_lint.lsp.standing import Standing
+    from connector_lint.nodes import Node
     from connector_lint.source import Source
 
 MOST_PATHS = 200
@@ -127,7 +128,7 @@ def _keys(standing: Standing) -> list[Offer]:
     return [offer for offer in offers if offer.value not in taken]
 
 
-def _properties(holder: type[k.Node], spec: Kind, standing: Standing) -> list[Offer]:
+def _properties(holder: type[Node], spec: Kind, standing: Standing) -> list[Offer]:
     """The keys that the grammar knows: required ones first, extensions last."""
     if issubclass(holder, k.Reference):
         return []
@@ -173,13 +174,13 @@ def _policy_parameters(standing: Standing) -> Iterator[Offer]:
             yield Offer(name, CompletionKind.KEY, detail, meaning, expected=text, required=required)
 
 
-def _spec_of(kind: type[k.Node]) -> Kind:
+def _spec_of(kind: type[Node]) -> Kind:
     spec = GRAMMAR[kind]
     assert isinstance(spec, Kind)
     return spec
 
 
-def _names(holder: type[k.Node], spec: MapOf, standing: Standing) -> Iterator[Offer]:
+def _names(holder: type[Node], spec: MapOf, standing: Standing) -> Iterator[Offer]:
     """The names that make sense in an object whose keys are free."""
     if standing.subject is Subject.ARGUMENT:
         yield from _arguments(standing)
@@ -258,7 +259,7 @@ def _targets(standing: Standing) -> Iterator[Offer]:
         )
 
 
-_REFERABLE: tuple[tuple[type[k.Node], str], ...] = (
+_REFERABLE: tuple[tuple[type[Node], str], ...] = (
     (k.Schema, "definitions"),
     (k.SchemaReference, "definitions"),
     (k.Parameter, "parameters"),
@@ -268,7 +269,7 @@ _REFERABLE: tuple[tuple[type[k.Node], str], ...] = (
 )
 
 
-def _referable(standing: Standing, kind: type[k.Node] | None) -> Iterator[tuple[str, str, Any]]:
+def _referable(standing: Standing, kind: type[Node] | None) -> Iterator[tuple[str, str, Any]]:
     for referable, section in _REFERABLE:
         if kind is not None and issubclass(kind, referable):
             for name, value in _section(standing, section):
@@ -320,7 +321,7 @@ def _members(schema: Schema, start: str, references: Any) -> Iterator[Offer]:
 def _tags(standing: Standing) -> Iterator[Offer]:
     assert standing.knowledge is not None
     connector = standing.knowledge.connector
-    told = {tag.name: tag.get("description") for tag in connector.all(k.Tag) if tag.name}
+    told = {str(tag.name): tag.get("description") for tag in connector.all(k.Tag) if tag.name}
     used = [tag for operation in connector.operations for tag in operation.get("tags") or [] if type(tag) is str]
     for name in dict.fromkeys([*told, *used]):
         yield Offer(name, CompletionKind.NAME, "tag", str(told.get(name) or ""))

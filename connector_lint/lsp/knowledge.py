@@ -23,11 +23,11 @@ class Knowledge(NamedTuple):
     def definition(self) -> Document | None:
         """The document of the definition."""
         definition = self.connector.definition
-        return None if definition is None else definition.file.document  # type: ignore[no-any-return]
+        return None if definition is None else definition.file.document
 
     def value_at(self, pointer: Pointer) -> Any:
         """The plain value at a pointer of the definition; None where there is none."""
-        value = None if self.connector.definition is None else self.connector.definition.value
+        value: Any = None if self.connector.definition is None else self.connector.definition.value
         for token in pointer:
             is_there = token in value if type(value) is dict else type(value) is list and token in range(len(value))
             if not is_there:

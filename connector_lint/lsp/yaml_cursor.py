@@ -67,15 +67,10 @@ def yaml_cursor(text: str, offset: int) -> Cursor | None:
     end = text.find("\n", offset)
     line_end = (len(text) if end < 0 else end) - (end > 0 and text[end - 1] == "\r")
     line = _Line(text, start)
-    if line.is_empty:
-        if text[start:offset].strip():
-            return None  # in a comment, or a mark between documents
-        return _Way(text, start, offset - start).cursor(Role.KEY, Span(offset, offset), offset, "")
+    if line.is_empty or not line.entries:
+        return _without_entry(text, offset, line)
     if "#" in text[line.value_span.end : offset]:
         return None
-    if not line.entries:
-        span = line.value_span
-        return _Way(text, start, line.indent).cursor(Role.KEY, span, offset, text[span.start : span.end])
     last = line.entries[-1]
     way = _Way(text, start, last.column)
     in_key = not last.is_dash and offset <= line.key_span.end
@@ -88,6 +83,18 @@ def yaml_cursor(text: str, offset: int) -> Cursor | None:
     if in_key:
         return way.cursor(Role.KEY, line.key_span, offset, str(last.key), has_value=True)
     return _at_value(text, way, line.value_span, offset, line_end)
+
+
+def _without_entry(text: str, offset: int, line: _Line) -> Cursor | None:
+    """The cursor in a line that holds nothing yet, or just the beginning of a key."""
+    if not line.is_empty:
+        span = line.value_span
+        is_comment = "#" in text[span.end : offset]
+        way = _Way(text, line.start, line.indent)
+        return None if is_comment else way.cursor(Role.KEY, span, offset, text[span.start : span.end])
+    if text[line.start : offset].strip():
+        return None  # in a comment, or a mark between documents
+    return _Way(text, line.start, offset - line.start).cursor(Role.KEY, Span(offset, offset), offset, "")
 
 
 def _at_value(text: str, way: _Way, span: Span, offset: int, line_end: int) -> Cursor | None:

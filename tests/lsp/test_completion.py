@@ -38,7 +38,7 @@ def in_operation(members: str) -> str:
 
 def in_call(members: str, name: str = "x-ms-dynamic-values") -> str:
     """The text of a parameter of BookRoom with a dynamic extension."""
-    return edited('{"$ref": "#/parameters/room"}', '{"name": "room", "in": "path", "%s": {%s}}' % (name, members))
+    return edited('{"$ref": "#/parameters/room"}', f'{{"name": "room", "in": "path", "{name}": {{{members}}}}}')
 
 
 # --- operations -------------------------------------------------------------------------------------------------------
