@@ -22,6 +22,9 @@ VALUES = {
     "multipleOf": "The number has to be a multiple of this one.",
     "items": "What the elements of the list are. Required where `type` is `array`.",
     "type": "The JSON type.",
+}
+SIMPLE_VALUES = {
+    **VALUES,
     "collectionFormat": "How the elements of a list are joined to one text. The platform sends `csv`, with commas.",
 }
 MEDIA = {
@@ -105,7 +108,7 @@ KEYS: dict[type, dict[str, str]] = {
         "deprecated": "Nobody should use it any more; flows that do still run.",
     },
     k.Parameter: {
-        **VALUES,
+        **SIMPLE_VALUES,
         "name": "The name under which it is sent.",
         "in": "Where it is sent: in the path, the query, a header, a form, or as the body.",
         "description": "What to enter. Makers read it in the empty field.",
@@ -114,8 +117,8 @@ KEYS: dict[type, dict[str, str]] = {
         "allowEmptyValue": "It may be sent without a value.",
         "type": "The JSON type; `file` for uploads in forms.",
     },
-    k.Items: VALUES,
-    k.Header: {**VALUES, "description": "What the header tells."},
+    k.Items: SIMPLE_VALUES,
+    k.Header: {**SIMPLE_VALUES, "description": "What the header tells."},
     k.Schema: {
         **VALUES,
         "$ref": "Stands for another schema: `#/definitions/<name>`. What stands beside it is ignored.",
