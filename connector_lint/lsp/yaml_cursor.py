@@ -13,7 +13,7 @@ from connector_lint.lsp.cursor import Cursor, Members, Role, json_cursor
 from connector_lint.reader import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 # White space, dashes, a key with its colon, a value, a comment.
 _LINE = re.compile(
@@ -98,23 +98,22 @@ def _without_entry(text: str, offset: int, line: _Line) -> Cursor | None:
 
 
 def _at_value(text: str, way: _Way, span: Span, offset: int, line_end: int) -> Cursor | None:
-    if offset < span.start:
+    """The cursor in, or before, a value that begins on its line."""
+    if offset < span.start or span.start == span.end:
         span = Span(offset, offset)
-    if offset > span.end:
-        span = Span(offset, offset) if span.start == span.end else span
-    if text.startswith(("{", "["), span.start) and offset > span.start:
-        inner = json_cursor(text[span.start : line_end], offset - span.start)
-        if inner is None:
-            return None
-        outer = way.cursor(Role.VALUE, span, offset, "")
-        if outer is None:
-            return None
-        shifted = Span(inner.span.start + span.start, inner.span.end + span.start)
-        pointer = outer.pointer + inner.pointer
-        return inner._replace(pointer=pointer, span=shifted, held=outer.held + inner.held, unseparated=None)
-    if offset > span.end:
+    elif offset > span.end:
         return None
-    return way.cursor(Role.VALUE, span, offset, text[span.start : span.end])
+    outer = way.cursor(Role.VALUE, span, offset, text[span.start : span.end])
+    if outer is None or offset == span.start or not text.startswith(("{", "["), span.start):
+        return outer
+    inner = json_cursor(text[span.start : line_end], offset - span.start)
+    if inner is None:
+        return None
+    return inner._replace(
+        pointer=outer.pointer + inner.pointer,
+        span=Span(inner.span.start + span.start, inner.span.end + span.start),
+        held=outer.held + inner.held,
+    )
 
 
 class _Way:
@@ -131,7 +130,7 @@ class _Way:
         self.counting: int | None = None
         """The column of the dashes that are counted."""
         self.index = 0
-        self.in_block = False
+        self.in_text = False
 
     def own(self, entry: _Entry) -> None:
         """The cursor is in the value of this entry."""
@@ -142,11 +141,16 @@ class _Way:
 
     def climb(self) -> None:
         """Go up to the first line."""
-        for line in _lines_before(self.text, self.start):
-            for entry in reversed(line.entries):
+        start = self.start
+        while start > 0:
+            start = self.text.rfind("\n", 0, start - 1) + 1
+            within = self.column if self.counting is None else self.counting
+            if self.text.startswith(" " * (within + 1), start):
+                continue  # part of something that is not on the way
+            for entry in reversed(_Line(self.text, start).entries):
                 self.meet(entry)
-            if self.column == 0 and self.counting is None and len(self.tokens) > 2:
-                break  # what is left are members of the root, far away
+            if self.column == 0 and self.counting is None and self.tokens:
+                break  # what is left are members of the root, of which nobody asks
         if self.counting is not None:
             self.tokens.append(self.index)
 
@@ -172,23 +176,19 @@ class _Way:
         if entry.is_dash:
             self.counting, self.index = entry.column, 0
             return
-        if entry.value.startswith(("|", ">")):
-            self.tokens.clear()  # what looked like keys is the text of a block
-            self.held = [{}]
-            self.columns = [entry.column]
-            self.own_key, self.in_block = entry.key, True
-            return
+        if entry.value and not entry.value.startswith(("&", "!")):
+            self.in_text = True  # what looked like keys is the text of a value that runs over lines
         self.tokens.append(str(entry.key))
 
     def cursor(self, role: Role, span: Span, offset: int, text: str, *, has_value: bool = False) -> Cursor | None:
         """The cursor with this as its token."""
         self.climb()
+        if self.in_text:
+            return None
         self.look_ahead()
         tokens = [*reversed(self.tokens)]
         typed = self.text[span.start : offset]
         quoted = text.startswith(('"', "'"))
-        if self.in_block:
-            role, span, text, typed, quoted = Role.VALUE, Span(offset, offset), "", "", True
         if self.own_key is not None:
             tokens.append(self.own_key)
         elif role is Role.KEY:
@@ -208,27 +208,18 @@ class _Way:
 
     def look_ahead(self) -> None:
         """Take in what stands behind the cursor beside it, or beside what holds it."""
-        depth = 0
-        for line in _lines_after(self.text, self.start):
-            for entry in line.entries[:1]:
+        depth, start = 0, self.start
+        while (end := self.text.find("\n", start)) >= 0:
+            start = end + 1
+            if self.text.startswith(" " * (self.columns[depth] + 1), start):
+                continue
+            for entry in _Line(self.text, start).entries[:1]:
                 while depth < len(self.columns) and entry.column < self.columns[depth]:
                     depth += 1
                 if depth >= min(len(self.columns), 4):
                     return
                 if entry.column == self.columns[depth] and not entry.is_dash:
                     self.held[depth].setdefault(entry.key, _scalar(entry.value))
-
-
-def _lines_before(text: str, start: int) -> Iterator[_Line]:
-    while start > 0:
-        start = text.rfind("\n", 0, start - 1) + 1
-        yield _Line(text, start)
-
-
-def _lines_after(text: str, start: int) -> Iterator[_Line]:
-    while (end := text.find("\n", start)) >= 0:
-        start = end + 1
-        yield _Line(text, start)
 
 
 def _unquoted(written: str) -> str:

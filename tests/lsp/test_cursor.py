@@ -124,7 +124,10 @@ def test_commas_that_are_missing_are_told() -> None:
         ('a:\n  "b c": "d|e"', 'value /a/b c <"de">'),
         ("a:\n  b: {c: d, e: |}", "value /a/b/e <>"),
         ("a:\n  b|c: 1", "key /a/bc <bc>"),
-        ("a:\n  b: |-\n   one: t\u2063wo".replace("|-", ">").replace("\u2063", "|"), "value /a/b <>"),
+        ("a:\n  b: >\n   one: t|wo", "nothing"),
+        ("a:\n  b: one\n   two: th|ree", "nothing"),
+        ("a:\n  b: {c: d, e: f}\n  g: |", "value /a/g <>"),
+        ("a: {b: [c, d|]}", "value /a/b/1 <d>"),
         ("a: # |", "nothing"),
     ],
 )
