@@ -768,8 +768,19 @@ CHOICES: dict[type[Node], Callable[[Any], type[Node]]] = {
 _ALTERNATIVES: dict[type[Node], tuple[type[Node], ...]] = {
     k.Parameter: tuple(_PARAMETERS.values()),
     k.SecurityDefinition: tuple(_SECURITY.values()),
+    k.SecurityOauth2: tuple(kind for name, kind in _SECURITY.items() if name.startswith("oauth2/")),
 }
 """The kinds of which one is meant where an object does not say yet which."""
+
+
+def members(kind: type[Node]) -> dict[str, Value]:
+    """Return what an object of a kind may hold: all that it may, where it does not say yet of which kind it is."""
+    found: dict[str, Value] = {}
+    for each in (kind, *_ALTERNATIVES.get(kind, ())):
+        spec = GRAMMAR.get(each)
+        for key, value in spec.properties.items() if isinstance(spec, Kind) else ():
+            found.setdefault(key, value)
+    return found
 
 
 def along(pointer: Pointer, held: Sequence[Mapping[Any, Any]] = (), root: type[Node] = k.Definition) -> list[Value]:
@@ -797,11 +808,8 @@ def _chosen(value: Value, members: Mapping[Any, Any]) -> Value:
 def _within(value: Value, token: str | int) -> Value:
     """What the member or item at a token may be."""
     spec = GRAMMAR.get(value.node) if value.node else None
-    if isinstance(spec, Kind):
-        for each in (spec, *map(GRAMMAR.__getitem__, _ALTERNATIVES.get(value.node, ()) if value.node else ())):
-            if isinstance(each, Kind) and token in each.properties:
-                return each.properties[str(token)]
-        return ANY
+    if value.node is not None and isinstance(spec, Kind):
+        return members(value.node).get(str(token), ANY)
     if isinstance(spec, MapOf):
         return ANY if spec.extensible and str(token).startswith("x-") else spec.values
     if isinstance(spec, ArrayOf):

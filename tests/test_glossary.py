@@ -10,6 +10,7 @@ from connector_lint import kinds as k
 from connector_lint.glossary import EXTENSIONS, TEMPLATES, key_meaning, places, word_meaning
 from connector_lint.glossary.keys import KEYS
 from connector_lint.grammar import GRAMMAR, POLICY_TEMPLATES, Kind
+from connector_lint.nodes import Node
 
 KNOWN = {
     key
@@ -35,7 +36,7 @@ def test_an_extension_says_what_it_does_what_it_may_be_and_shows_it(name: str) -
 
 
 @pytest.mark.parametrize("kind", KEYS, ids=lambda kind: kind.__name__)
-def test_only_keys_that_the_grammar_knows_are_explained(kind: type[k.Node]) -> None:
+def test_only_keys_that_the_grammar_knows_are_explained(kind: type[Node]) -> None:
     known = {key for each, spec in GRAMMAR.items() if issubclass(each, kind) for key in getattr(spec, "properties", ())}
     if issubclass(kind, k.PolicyParameters):
         known |= {name for template in POLICY_TEMPLATES.values() for name in template.parameters}
@@ -43,7 +44,7 @@ def test_only_keys_that_the_grammar_knows_are_explained(kind: type[k.Node]) -> N
 
 
 @pytest.mark.parametrize("kind", [k.Definition, k.Info, k.Operation, k.QueryParameter, k.Schema, k.Response])
-def test_all_keys_of_the_main_objects_are_explained(kind: type[k.Node]) -> None:
+def test_all_keys_of_the_main_objects_are_explained(kind: type[Node]) -> None:
     spec = GRAMMAR[kind]
     assert isinstance(spec, Kind)
     assert [key for key in spec.properties if key_meaning(kind, key) is None] == []

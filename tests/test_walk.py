@@ -108,7 +108,8 @@ def test_whatever_the_document_holds_no_place_is_found_twice_as_the_same(value: 
 
 def _along(pointer: Pointer, root: dict[str, Any]) -> type[Node] | None:
     """The kind that the grammar wants at a pointer, which the walk is not asked for."""
-    held, value = [], root
+    held: list[dict[str, Any]] = []
+    value: Any = root
     for token in pointer:
         held.append(value if isinstance(value, dict) else {})
         value = value[token]

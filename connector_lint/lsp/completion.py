@@ -19,6 +19,7 @@ from connector_lint.grammar import (
     Kind,
     MapOf,
     Value,
+    members,
 )
 from connector_lint.lsp.cursor import Role
 from connector_lint.lsp.standing import LIST_PATHS, Subject, standing_at
@@ -28,11 +29,12 @@ from connector_lint.reader import Span, format_pointer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from connector_lint.kinds import Schema
+    from connector_lint.kinds import Operation, Schema
     from connector_lint.lsp.cursor import Cursor
     from connector_lint.lsp.knowledge import Knowledge
     from connector_lint.lsp.standing import Standing
     from connector_lint.nodes import Node
+    from connector_lint.references import References
     from connector_lint.source import Source
 
 MOST_PATHS = 200
@@ -134,7 +136,7 @@ def _properties(holder: type[Node], spec: Kind, standing: Standing) -> list[Offe
         return []
     certified = spec.required_certified
     offers = []
-    for key, value in spec.properties.items():
+    for key, value in members(holder).items():
         detail = "required" if key in spec.required else "required for certification" if key in certified else ""
         offers.append(
             Offer(
@@ -231,21 +233,38 @@ def _not_yet_there(offers: list[Offer], standing: Standing) -> list[Offer]:
 
 
 def _operations(standing: Standing) -> Iterator[Offer]:
-    """The operations that can be called: what reads first, triggers last."""
+    """The operations that can be named: for a call, those first that answer with what it asks for."""
     assert standing.knowledge is not None
+    references = standing.knowledge.connector.references
     operations = [each for each in standing.knowledge.connector.operations if each.operation_id]
-    if not standing.in_properties and not standing.is_in(k.Replacement):
+    if standing.is_in(k.OperationCall):
         own = {id(each) for each in standing.callers()} if standing.is_in(k.DynamicExtension) else set()
-        operations.sort(key=lambda each: (id(each) in own, each.is_trigger, each.method != "get"))
+        asks_for_list = any(map(standing.is_in, (k.DynamicValues, k.DynamicList, k.DynamicTreeCall)))
+
+        def rank(each: Operation) -> tuple[bool, ...]:
+            lacks_list = asks_for_list and not _answers_with_list(each, references)
+            return id(each) in own, each.deprecated, each.is_trigger, lacks_list, each.method != "get"
+
+        operations.sort(key=rank)
     for operation in operations:
         detail = f"{operation.method.upper()} {operation.path_item.path}"
         yield Offer(
             str(operation.operation_id),
             CompletionKind.OPERATION,
             detail,
-            operation_summary(operation, standing.knowledge.connector.references),
+            operation_summary(operation, references),
             deprecated=operation.deprecated,
         )
+
+
+def _answers_with_list(operation: Operation, references: References) -> bool:
+    """Whether its answer is a list, or has one among its properties."""
+    for schema in references.result_schemas(operation):
+        if schema is not None:
+            held = [inner for _, inner in references.inner(schema) if inner is not None]
+            if any(references.type_of(each) == "array" for each in (schema, *held)):
+                return True
+    return False
 
 
 def _targets(standing: Standing) -> Iterator[Offer]:
@@ -309,7 +328,7 @@ def _own_properties(standing: Standing, up: int) -> Iterator[Offer]:
         yield from _members(schema, "", references)
 
 
-def _members(schema: Schema, start: str, references: Any) -> Iterator[Offer]:
+def _members(schema: Schema, start: str, references: References) -> Iterator[Offer]:
     for name in references.property_names(schema):
         found = references.member(schema, name).schema
         detail = (references.type_of(found) or "") if found is not None else ""

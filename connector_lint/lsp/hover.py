@@ -104,9 +104,9 @@ def _value(standing: Standing, offset: int) -> str:
         return named
     is_item = type(standing.key) is int and len(standing.pointer) > 1
     key, word = str(standing.pointer[-2] if is_item else standing.key), standing.cursor.text
-    if word not in standing.value.enum:
-        return ""
-    meaning = word_meaning(key, word)
+    if key == "templateId":
+        word = word.lower()  # as the platform compares them
+    meaning = word_meaning(key, word) if word in standing.value.enum else None
     return f"**`{word}`**: {meaning}" if meaning else ""
 
 

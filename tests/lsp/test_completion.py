@@ -198,6 +198,10 @@ def test_the_kind_of_a_parameter_is_told_by_what_stands_beside_the_cursor() -> N
     assert "schema" in labels(in_operation('"parameters": [{"in": "body", |}]'))
     assert "schema" not in labels(in_operation('"parameters": [{|, "in": "query"}]'))
     assert "x-ms-url-encoding" in labels(in_operation('"parameters": [{"in": "path", |}]'))
+    # As long as nothing tells, it can be any.
+    assert {"schema", "x-ms-url-encoding", "type"} <= set(labels(in_operation('"parameters": [{"name": "a", |}]')))
+    assert {"flow", "tokenUrl", "in"} <= set(labels('{"securityDefinitions": {"a": {|}}}'))
+    assert "in" not in labels('{"securityDefinitions": {"a": {"type": "oauth2", |}}}')
 
 
 def test_policies_offer_what_their_template_is_told() -> None:

@@ -95,6 +95,16 @@ def test_broken_text_is_understood_as_people_mean_it(text: str, expected: str) -
         assert told(text) == expected
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r\n\r\n"])
+def test_line_ends_do_not_matter(end: str) -> None:
+    assert told('{"a": {~"b": 1,~"c": "|~}}'.replace("~", end)) == 'value /a/c <">'
+    assert told('{"a": {~"b": 1~|~"c": 2}}'.replace("~", end)) == "key /a/ <>"
+    yaml = "a:~  - b: c~    d: 'e|'~    f: 1".replace("~", end)
+    assert told(yaml, "a.yaml") == "value /a/0/d <'e'>"
+    assert told("a:~  b: |~  c: 2".replace("~", end), "a.yaml") == "value /a/b <>"
+    assert told("a:~  b: 1~  |~".replace("~", end), "a.yaml") == "key /a/ <>"
+
+
 def test_what_stands_around_the_cursor_is_known() -> None:
     cursor = at_mark('{"a": {"in": "query", "b": [1, {"x": 2, |, "y": 3}], "id": "F"}, "c": 1}')
     assert cursor is not None
