@@ -306,8 +306,8 @@ def _described(value: Any) -> str:
 
 
 def _value_summary(value: Any, standing: Standing) -> str:
+    node = None if standing.knowledge is None else standing.knowledge.node_of(value)
     references = standing.references
-    node = None if references is None else references.node_of(value)
     return "" if node is None or references is None else schema_summary(node, references)
 
 
@@ -341,7 +341,8 @@ def _tags(standing: Standing) -> Iterator[Offer]:
     assert standing.knowledge is not None
     connector = standing.knowledge.connector
     told = {str(tag.name): tag.get("description") for tag in connector.all(k.Tag) if tag.name}
-    used = [tag for operation in connector.operations for tag in operation.get("tags") or [] if type(tag) is str]
+    lists = [operation.get("tags") for operation in connector.operations]
+    used = [tag for listed in lists if type(listed) is list for tag in listed if type(tag) is str]
     for name in dict.fromkeys([*told, *used]):
         yield Offer(name, CompletionKind.NAME, "tag", str(told.get(name) or ""))
 

@@ -129,12 +129,11 @@ def _property(standing: Standing, up: int) -> Iterator[Node | None]:
 
 def _declared(schema: k.Schema, name: str, standing: Standing) -> Node | None:
     """A property where it is declared, which may be a reference."""
-    references = standing.references
-    assert references is not None
-    for part in references.composition(schema):
+    assert standing.knowledge is not None
+    for part in standing.knowledge.connector.references.composition(schema):
         properties = part.get("properties") if part is not None else None
         if type(properties) is dict and name in properties:
-            return references.node_of(properties[name])
+            return standing.knowledge.node_of(properties[name])
     return None
 
 
@@ -185,17 +184,16 @@ def _variables(standing: Standing, offset: int) -> Iterator[Node]:
     names = [each[1] for each in _VARIABLE.finditer(written) if each.start() <= within <= each.end()]
     item = standing.knowledge.node_at(standing.pointer)
     found = standing.knowledge.connector.references
-    for holder in [item, *_operations_of(item, standing)] if isinstance(item, k.PathItem) else ():
-        assert isinstance(holder, k.PathItem | k.Operation)
+    for holder in _holders(item, standing.knowledge):
         yield from (each for each in found.own_parameters(holder) if each.name in names and each.place == "path")
 
 
-def _operations_of(item: Node | None, standing: Standing) -> Iterator[Node]:
-    assert standing.references is not None
-    for method in k.METHODS if item is not None else ():
-        node = standing.references.node_of(item.get(method))  # type: ignore[union-attr]
-        if isinstance(node, k.Operation):
-            yield node
+def _holders(item: Node | None, knowledge: Knowledge) -> Iterator[k.PathItem | k.Operation]:
+    """What has parameters for a path: its path item and the operations in there."""
+    if isinstance(item, k.PathItem):
+        yield item
+        nodes = (knowledge.node_of(item.get(method)) for method in k.METHODS)
+        yield from (node for node in nodes if isinstance(node, k.Operation))
 
 
 _BY_SUBJECT: dict[Subject, Callable[[Standing], Iterator[Node | None]]] = {

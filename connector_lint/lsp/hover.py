@@ -114,7 +114,7 @@ def _meant(standing: Standing, offset: int) -> str:
     """What the name at the cursor stands for."""
     if standing.references is None:
         return ""
-    summaries = [_summary(node, standing) for node in meant(standing, offset)]
+    summaries = [_summary(node, standing) for node in meant(standing, offset) if type(node.value) is dict]
     return "\n\n---\n\n".join(list(dict.fromkeys(filter(None, summaries)))[:MOST_MEANT])
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from connector_lint.kinds import Unexpected
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -37,8 +39,13 @@ class Knowledge(NamedTuple):
 
     def node_at(self, pointer: Pointer) -> Node | None:
         """The node at a pointer of the definition; None where there is none of the grammar's kinds."""
-        value = self.value_at(pointer)
-        return self.connector.references.node_of(value) if type(value) in (dict, list) else None
+        return self.node_of(self.value_at(pointer))
+
+    def node_of(self, value: Any) -> Node | None:
+        """The node of a value of the definition; None where it is none of the grammar's kinds."""
+        # Of numbers and the like, all that are equal may be one and the same to Python.
+        node = self.connector.references.node_of(value) if type(value) in (dict, list) else None
+        return None if isinstance(node, Unexpected) else node
 
     def locate(self, pointers: Iterable[Pointer]) -> dict[Pointer, Place]:
         """Where in the definition's text these values are written."""

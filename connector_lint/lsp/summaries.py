@@ -45,7 +45,7 @@ def input_summary(given: Input) -> str:
 def schema_summary(node: Node, references: References) -> str:
     """Type, title, description and properties of a schema; the same of a parameter or a response."""
     resolved = references.resolve(node)
-    if resolved is None:
+    if resolved is None or type(resolved.value) is not dict:
         return ""
     schema = references.schema(resolved) if isinstance(resolved, k.BodyParameter | k.Response) else resolved
     parts = []

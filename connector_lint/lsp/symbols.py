@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connector_lint.lsp.knowledge import Knowledge
-    from connector_lint.references import References
 
 SECTIONS = ("definitions", "parameters", "responses", "securityDefinitions")
 
@@ -56,8 +55,7 @@ class _Draft(NamedTuple):
 
 def symbols(knowledge: Knowledge) -> list[Symbol]:
     """Return the outline of the definition: operations in document order, then the sections that they share."""
-    references = knowledge.connector.references
-    drafts = [_operation(each, references) for each in knowledge.connector.operations]
+    drafts = [_operation(each, knowledge) for each in knowledge.connector.operations]
     drafts += _sections(knowledge)
     pointers = {pointer for draft in _all(drafts) for pointer in (draft.pointer, draft.named) if pointer is not None}
     places = knowledge.locate(pointers)
@@ -91,7 +89,8 @@ def _placed(draft: _Draft, places: dict[Pointer, Any]) -> Symbol | None:
     )
 
 
-def _operation(operation: k.Operation, references: References) -> _Draft:
+def _operation(operation: k.Operation, knowledge: Knowledge) -> _Draft:
+    references = knowledge.connector.references
     children = []
     entries = {id(entry.node.value): entry for entry in references.entries(operation)}
     listed = operation.get("parameters")
@@ -102,7 +101,7 @@ def _operation(operation: k.Operation, references: References) -> _Draft:
     responses = operation.get("responses")
     for code in responses if type(responses) is dict else ():
         if not code.startswith("x-"):
-            resolved = references.resolve(references.node_of(responses[code]))
+            resolved = references.resolve(knowledge.node_of(responses[code]))
             detail = resolved.description if isinstance(resolved, k.Response) else ""
             children.append(_Draft(code, _line(detail), SymbolKind.RESPONSE, (*operation.pointer, "responses", code)))
     return _Draft(
@@ -124,14 +123,13 @@ def _parameter(parameter: k.Parameter, pointer: Pointer, written: Any) -> _Draft
 
 
 def _sections(knowledge: Knowledge) -> Iterator[_Draft]:
-    references = knowledge.connector.references
     for section in SECTIONS:
         held = knowledge.value_at((section,))
         if type(held) is not dict or not held:
             continue
         children = []
         for name, value in held.items():
-            node = references.node_of(value) if type(value) is dict else None
+            node = knowledge.node_of(value)
             pointer = (section, name)
             if section == "definitions":
                 children.append(_schema(name, value, pointer))

@@ -151,6 +151,7 @@ def all_pointers(value: Any, pointer: Pointer = ()) -> list[Pointer]:
 
 
 @given(VALUES, st.sampled_from([None, 1]), st.booleans())
+@settings(deadline=None)
 def test_every_value_and_key_is_found(value: Any, indent: int | None, ascii_only: bool) -> None:
     source = Source(json.dumps(value, indent=indent, ensure_ascii=ascii_only), "a.json")
     document = read_json(source)
@@ -194,6 +195,7 @@ YAML_KEYS = st.text("abcx-/{}$ ", min_size=1, max_size=6).filter(
     ),
     st.booleans(),
 )
+@settings(deadline=None)
 def test_every_value_of_a_yaml_block_is_found(value: Any, compact: bool) -> None:
     import yaml
 
