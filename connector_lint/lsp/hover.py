@@ -8,7 +8,7 @@ from connector_lint import kinds as k
 from connector_lint.glossary import EXTENSIONS, key_meaning, places, word_meaning
 from connector_lint.grammar import GRAMMAR, Kind
 from connector_lint.lsp.cursor import Role
-from connector_lint.lsp.definition import meant
+from connector_lint.lsp.meaning import meant
 from connector_lint.lsp.standing import Subject, standing_at
 from connector_lint.lsp.summaries import operation_summary, schema_summary
 from connector_lint.markdown import fenced, plain
@@ -52,7 +52,7 @@ def hover(
     span = Span(source.offset(found[0].range.start), source.offset(found[0].range.end)) if found else None
     standing = standing_at(source, offset, knowledge)
     if standing is not None and standing.cursor.span.start <= offset < standing.cursor.span.end:
-        told = _key(standing, offset) if standing.cursor.role is Role.KEY else _value(standing, offset)
+        told = _key(standing) if standing.cursor.role is Role.KEY else _value(standing)
         if told:
             parts.insert(0, told)
             span = standing.cursor.span
@@ -72,8 +72,8 @@ def _problem(diagnostic: Diagnostic, rules: Mapping[str, Rule]) -> str:
     return told if rule is None else f"{told}\n\n{as_markdown(rule)}"
 
 
-def _key(standing: Standing, offset: int) -> str:
-    named = _meant(standing, offset)
+def _key(standing: Standing) -> str:
+    named = _meant(standing)
     if named:
         return named
     holder, key = standing.kind(), str(standing.key)
@@ -98,8 +98,8 @@ def _extension(name: str, meaning: str) -> str:
     )
 
 
-def _value(standing: Standing, offset: int) -> str:
-    named = _meant(standing, offset)
+def _value(standing: Standing) -> str:
+    named = _meant(standing)
     if named or standing.subject is not Subject.OTHER:
         return named
     is_item = type(standing.key) is int and len(standing.pointer) > 1
@@ -110,11 +110,11 @@ def _value(standing: Standing, offset: int) -> str:
     return f"**`{word}`**: {meaning}" if meaning else ""
 
 
-def _meant(standing: Standing, offset: int) -> str:
+def _meant(standing: Standing) -> str:
     """What the name at the cursor stands for."""
     if standing.references is None:
         return ""
-    summaries = [_summary(node, standing) for node in meant(standing, offset) if type(node.value) is dict]
+    summaries = [_summary(node, standing) for node in meant(standing) if type(node.value) is dict]
     return "\n\n---\n\n".join(list(dict.fromkeys(filter(None, summaries)))[:MOST_MEANT])
 
 

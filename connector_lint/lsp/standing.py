@@ -57,7 +57,8 @@ class Subject(Enum):
 class Standing:
     """Where the cursor stands, as the grammar sees it, and what is known of the connector."""
 
-    def __init__(self, cursor: Cursor, source: Source, knowledge: Knowledge | None) -> None:
+    def __init__(self, cursor: Cursor, source: Source, offset: int, knowledge: Knowledge | None) -> None:
+        self.offset = offset
         self.knowledge = knowledge
         self.in_properties = is_properties_file(source)
         root = k.PropertiesFile if self.in_properties else k.Definition
@@ -146,6 +147,11 @@ class Standing:
         """The cross-references of the connector."""
         return None if self.knowledge is None else self.knowledge.connector.references
 
+    def section(self, name: str) -> list[tuple[str, Any]]:
+        """What a section of the definition holds, by name."""
+        section = None if self.knowledge is None else self.knowledge.value_at((name,))
+        return list(section.items()) if type(section) is dict else []
+
     def enclosing(self, kind: type[Node]) -> Node | None:
         """The nearest node of a kind around the cursor, as it was when the definition could be read."""
         if self.knowledge is None:
@@ -209,7 +215,7 @@ class Standing:
 def standing_at(source: Source, offset: int, knowledge: Knowledge | None) -> Standing | None:
     """Return where a cursor at an offset stands; None where neither a key nor a value can be."""
     cursor = cursor_at(source, offset)
-    return None if cursor is None else Standing(cursor, source, knowledge)
+    return None if cursor is None else Standing(cursor, source, offset, knowledge)
 
 
 def is_properties_file(source: Source) -> bool:

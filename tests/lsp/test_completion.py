@@ -97,6 +97,15 @@ def test_required_offers_the_properties_that_are_not_required_yet() -> None:
     assert labels(text) == ["name", "building"]
 
 
+def test_names_with_slashes_are_escaped_in_paths_alone() -> None:
+    text = edited('"id": {"type"', '"a/b": {"type"')
+    knowledge = known(text)
+    found = complete(knowledge, *marked(text.replace('"required": ["id"]', '"required": ["|"]')))
+    assert found[0].label == "a/b"
+    found = complete(knowledge, *marked(text.replace('"value-path": "id"', '"value-path": "|"')))
+    assert found[0].label == "a~1b"
+
+
 def test_tags_and_security_requirements() -> None:
     assert labels(in_operation('"tags": ["|"]')) == ["rooms", "bookings"]
     text = '{"security": [{|}]}'
@@ -208,7 +217,9 @@ def test_policies_offer_what_their_template_is_told() -> None:
     text = '{"properties": {"policyTemplateInstances": [{"templateId": "SetHeader", "parameters": {|}}]}}'
     found = labels(text, PROPERTIES)
     assert "x-ms-apimTemplateParameter.value" in found
+    assert "x-ms-apimTemplateParameter.existsAction" in found
     assert "x-ms-apimTemplateParameter.newPath" not in found
+    assert "x-ms-apimTemplateParameter.retainKey" not in found
     assert "setheader" in labels('{"properties": {"policyTemplateInstances": [{"templateId": "|"}]}}', PROPERTIES)
 
 
