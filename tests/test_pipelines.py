@@ -18,7 +18,8 @@ import yaml
 from packaging.requirements import Requirement
 
 from connector_lint import __version__
-from connector_lint.cli import main, parser
+from connector_lint.cli import main
+from connector_lint.commands.parser import command_parser
 from connector_lint.reporters import MODULES as FORMATS
 
 for program in ("bash", "git"):
@@ -631,7 +632,7 @@ def test_commands_in_the_guide_can_be_called() -> None:
     assert len(commands) > 6
     for command in commands:
         words = shlex.split(command)
-        parser("check").parse_args(words)
+        command_parser("check").parse_args(words[1:])
 
 
 def test_the_guide_sets_what_there_is_and_tells_of_all() -> None:
