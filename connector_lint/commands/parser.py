@@ -89,11 +89,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if name not in COMMANDS:
         _without_command(arguments)
     parser = command_parser(name)
-    options, rest = parser.parse_known_intermixed_args(arguments[1:])
+    options, rest = parser.parse_known_intermixed_args(_shielded(arguments[1:]))
     if rest:
         _not_understood(parser, rest)
     options.command = name
     return options
+
+
+def _shielded(words: Sequence[str]) -> list[str]:
+    """The words, where those behind `--` cannot be taken for options: of some versions argparse loses the `--`."""
+    behind = list(words).index("--") if "--" in words else len(words)
+    paths = [f"./{word}" if word.startswith("-") and word != "-" else word for word in words[behind + 1 :]]
+    return [*words[: behind + 1], *paths]
 
 
 def command_parser(name: str) -> Parser:
