@@ -91,7 +91,7 @@ export class Server implements vscode.Disposable {
     async #talk(command: Command): Promise<void> {
         let said = '';
         const [folder] = folders();
-        const client = new LanguageClient(
+        const client = new Client(
             SECTION,
             'connector-lint',
             {command: command.path, args: [...command.args], ...folder !== undefined && {options: {cwd: folder}}},
@@ -146,6 +146,24 @@ export class Server implements vscode.Disposable {
         this.#status.failed(message.text);
         this.#output.error(message.text);
         this.#tell(message);
+    }
+}
+
+/** A client that leaves it to its caller to tell that it could not start. */
+class Client extends LanguageClient {
+    #isStarting = false;
+
+    override async start(): Promise<void> {
+        this.#isStarting = true;
+        try {
+            await super.start();
+        } finally {
+            this.#isStarting = false;
+        }
+    }
+
+    override error(message: string, data?: unknown, show: boolean | 'force' = true): void {
+        super.error(message, data, this.#isStarting ? false : show);
     }
 }
 
