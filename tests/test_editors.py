@@ -223,10 +223,8 @@ def test_eglot_talks_to_the_server(folder: Path, expected: list[dict[str, Any]])
 # --- the others -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="tomllib came with Python 3.11")
 def test_helix_can_read_its_settings() -> None:
-    import tomllib
-
+    tomllib = pytest.importorskip("tomllib", reason="tomllib came with Python 3.11")
     settings = tomllib.loads(SNIPPETS["languages.toml"])
     [server] = settings["language-server"]
     assert all(server in language["language-servers"] for language in settings["language"])

@@ -25,7 +25,7 @@ const extension = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const {version} = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'connector-lint-'));
 const workspace = join(folder, 'workspace');
-const settings = join(folder, 'data', 'User', 'settings.json');
+const settings = join(workspace, '.vscode', 'settings.json');
 const definition = join(workspace, 'contoso-tasks', 'apiDefinition.swagger.json');
 
 cpSync(join(extension, '..', '..', 'examples', 'contoso-tasks'), join(workspace, 'contoso-tasks'), {recursive: true});
@@ -33,7 +33,6 @@ mkdirSync(join(workspace, '.vscode'));
 const tasks = JSON.parse(readFileSync(join(extension, 'tasks.json'), 'utf8'));
 tasks.tasks.forEach(task => { task.command = CONNECTOR_LINT; }); // the PATH of VS Code is that of a login shell
 writeFileSync(join(workspace, '.vscode', 'tasks.json'), JSON.stringify(tasks));
-mkdirSync(dirname(settings), {recursive: true});
 mkdirSync(join(workspace, '.venv', 'bin'), {recursive: true});
 symlinkSync(CONNECTOR_LINT, join(workspace, '.venv', 'bin', 'connector-lint'));
 set({});
@@ -51,19 +50,17 @@ const server = spawn('node', [
 ], {stdio: 'ignore'});
 const browser = await chromium.launch({executablePath: CHROMIUM, args: ['--no-sandbox']});
 const page = await browser.newPage({viewport: {width: 1500, height: 1000}});
+page.setDefaultTimeout(60_000);
 try {
     await reachable();
-    await page.goto(`http://127.0.0.1:${port}/?folder=${workspace}`);
+    const file = `vscode-remote://127.0.0.1:${port}${definition}`;
+    const payload = encodeURIComponent(JSON.stringify([['openFile', file]]));
+    await page.goto(`http://127.0.0.1:${port}/?folder=${workspace}&payload=${payload}`);
     await page.waitForSelector('.explorer-folders-view', {timeout: 60_000});
-    await command('Problems: Focus on Problems View');
 
     await step('a definition that is opened is linted by the command in .venv', async () => {
-        await page.keyboard.press('Control+P');
-        await page.waitForTimeout(1000);
-        await page.keyboard.type('apiDefinition.swagger.json', {delay: 20});
-        await page.waitForTimeout(2000);
-        await page.keyboard.press('Enter');
         await problems(7);
+        await command('Problems: Focus on Problems View');
         await page.getByText('operation-id-not-found').first().waitFor();
     });
 
@@ -103,9 +100,7 @@ try {
     await step('the task fills the list of problems by itself', async () => {
         await command('Notifications: Clear All Notifications');
         await command('Tasks: Run Task');
-        await page.keyboard.type('connector-lint: check');
-        await page.waitForTimeout(1500);
-        await page.keyboard.press('Enter');
+        await choose('connector-lint: check');
         await problems(2);
     });
     console.log('6 passed, 0 failed');
@@ -131,9 +126,14 @@ async function step(name, run) {
 
 async function command(name) {
     await page.keyboard.press('F1');
-    await page.waitForTimeout(800);
+    await choose(name);
+}
+
+/** Type a name into the list that is open, or is about to be, and take it. */
+async function choose(name) {
+    await page.locator('.quick-input-widget input').first().waitFor();
     await page.keyboard.type(name, {delay: 15});
-    await page.waitForTimeout(1500);
+    await page.locator('.quick-input-list .monaco-list-row').filter({hasText: name}).first().waitFor();
     await page.keyboard.press('Enter');
     await page.waitForTimeout(1000);
 }
@@ -150,7 +150,7 @@ async function problems(count) {
 }
 
 async function until(what, name = String(what)) {
-    for (let tries = 0; tries < 150; tries++) {
+    for (let tries = 0; tries < 300; tries++) {
         if (await what()) {
             return;
         }
