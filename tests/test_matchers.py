@@ -198,9 +198,13 @@ def test_other_lines_are_left_alone(matchers: tuple[list[Any], dict[str, str]]) 
 
 def test_the_tasks_and_the_extension_agree() -> None:
     assert [task["problemMatcher"] for task in _tasks()] == [VSCODE] * len(_tasks())
-    named = [{key: value for key, value in each.items() if key not in {"name", "label"}} for each in CONTRIBUTED]
+    named = [
+        {key: value for key, value in each.items() if key not in {"name", "label", "applyTo"}} for each in CONTRIBUTED
+    ]
     assert named == VSCODE
     assert [each["name"] for each in CONTRIBUTED] == ["connector-lint", "connector-lint-failure"]
+    # What is open is told of by the server.
+    assert {each["applyTo"] for each in CONTRIBUTED} == {"closedDocuments"}
 
 
 PATTERN_KEYS = {

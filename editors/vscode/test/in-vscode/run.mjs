@@ -133,8 +133,7 @@ async function command(name) {
 async function choose(name) {
     await page.locator('.quick-input-widget input').first().waitFor();
     await page.keyboard.type(name, {delay: 15});
-    await page.locator('.quick-input-list .monaco-list-row').filter({hasText: name}).first().waitFor();
-    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-list .monaco-list-row').filter({hasText: name}).first().click();
     await page.waitForTimeout(1000);
 }
 
