@@ -1,10 +1,13 @@
 /** The language server: starts it, stops it, starts it again, and says so when that cannot be done. */
 import * as vscode from 'vscode';
 import {
+    CloseAction,
     DidChangeConfigurationNotification,
+    ErrorAction,
     LanguageClient,
     RevealOutputChannelOn,
     State,
+    type ErrorHandler,
 } from 'vscode-languageclient/node';
 
 import {existsSync, statSync} from 'node:fs';
@@ -90,6 +93,7 @@ export class Server implements vscode.Disposable {
 
     async #talk(command: Command): Promise<void> {
         let said = '';
+        let usual: ErrorHandler | undefined; // as soon as it runs: what cannot start is not tried again
         const [folder] = folders();
         const client = new Client(
             SECTION,
@@ -101,6 +105,11 @@ export class Server implements vscode.Disposable {
                 outputChannel: this.#output,
                 revealOutputChannelOn: RevealOutputChannelOn.Never,
                 initializationFailedHandler: () => false,
+                errorHandler: {
+                    error: async (error, message, count) =>
+                        await usual?.error(error, message, count) ?? {action: ErrorAction.Shutdown, handled: true},
+                    closed: async () => await usual?.closed() ?? {action: CloseAction.DoNotRestart, handled: true},
+                },
                 stdioOptions: {
                     stdout: () => undefined,
                     stderr: (stream, output) => stream.on('data', (text: Buffer | string) => {
@@ -128,6 +137,7 @@ export class Server implements vscode.Disposable {
         });
         try {
             await client.start();
+            usual = client.createDefaultErrorHandler();
             this.#client = client;
         } catch (error) {
             this.#fail(notStarted(command.path, said, error instanceof Error ? error.message : String(error)));

@@ -1,6 +1,6 @@
 /** The extension as it is packaged, against a stand-in of VS Code and a server that writes down what it hears. */
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync, existsSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -25,6 +25,7 @@ process.env['FAKE_LOG'] = log;
 beforeEach(async () => {
     rmSync(log, {force: true});
     Object.assign(stage.settings, {path: SERVER, args: ['lsp'], enable: true, select: [], config: ''});
+    stage.interpreter = join(stage.folder, 'nowhere', 'python');
     await extension.activate(stage);
 });
 
@@ -34,6 +35,8 @@ afterEach(async () => {
     stage.documents.length = stage.messages.length = stage.executed.length = 0;
     delete process.env['FAKE_OLD'];
     delete stage.status.detail;
+    stage.interpreter = stage.press = undefined;
+    stage.diagnostics = [];
 });
 
 /** Wait until something is there, and give it. */
@@ -45,7 +48,7 @@ async function wait<T>(look: () => T | undefined | false): Promise<T> {
         }
         await new Promise(resolve => setTimeout(resolve, 25));
     }
-    throw new Error(`it did not happen; the output is ${stage.output.join('\n')}`);
+    throw new Error(`it did not happen; the status is ${stage.status.detail ?? ''}, the output ${stage.output.slice(-6).join('\n')}`);
 }
 
 function heard(): Message[] {
@@ -93,7 +96,7 @@ test('it is stopped properly, and started again when its command changes', {skip
     assert.ok(methods.indexOf('shutdown') < methods.lastIndexOf('initialize'));
     stage.set('enable', false);
     await wait(() => stage.status.detail === 'turned off by connectorLint.enable');
-    await wait(() => heard().filter(({method}) => method === 'exit').length === 2);
+    assert.equal(heard().filter(({method}) => method === 'shutdown').length, 2);
 });
 
 test('the server may have commands of its own, and be restarted all the same', {skip: WINDOWS}, async () => {
@@ -122,4 +125,41 @@ test('an old command is told from a broken one', {skip: WINDOWS}, async () => {
     const {text} = await wait(() => stage.messages[0]);
     assert.match(text, /fake-server\.mjs" is too old/);
     assert.equal(stage.messages.length, 1);
+});
+
+test('the command of the interpreter that is chosen is taken, and of the next one', {skip: WINDOWS}, async () => {
+    stage.settings['path'] = '';
+    for (const name of ['one', 'two']) {
+        mkdirSync(join(stage.folder, name));
+        symlinkSync(SERVER, join(stage.folder, name, 'connector-lint'));
+    }
+    for (const name of ['one', 'two']) {
+        stage.interpreter = join(stage.folder, name, 'python');
+        if (name === 'one') {
+            open();
+        } else {
+            stage.fire('interpreter', {});
+        }
+        const path = join(stage.folder, name, 'connector-lint');
+        await wait(() => stage.status.detail === `9.8.7, of the Python environment: ${path}`);
+    }
+});
+
+test('the page of the rule is opened that has found something at the cursor', async () => {
+    const found = (line: number, here: boolean, name: string, source = 'connector-lint'): unknown => ({
+        source, range: {start: {line}, contains: () => here}, code: {value: name, target: `page of ${name}`},
+    });
+    const open = async (...diagnostics: unknown[]): Promise<unknown> => {
+        stage.diagnostics = diagnostics;
+        stage.executed.length = 0;
+        await stage.commands.get('connectorLint.openRule')?.();
+        return stage.executed[0]?.[1];
+    };
+    assert.equal(await open(found(2, false, 'in-the-line'), found(2, true, 'here')), 'page of here');
+    assert.equal(await open(found(2, false, 'in-the-line'), found(7, false, 'elsewhere')), 'page of in-the-line');
+    stage.press = 'b';
+    assert.equal(await open(found(2, true, 'a'), found(2, true, 'b')), 'page of b');
+    assert.deepEqual(stage.messages, []);
+    assert.equal(await open(found(2, true, 'of another', 'json'), found(7, false, 'elsewhere')), undefined);
+    assert.match(JSON.stringify(stage.messages), /has found nothing/);
 });

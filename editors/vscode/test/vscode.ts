@@ -15,6 +15,10 @@ export class Stage {
     readonly output: string[] = [];
     readonly subscriptions: {dispose: () => unknown}[] = [];
     folder = '';
+    /** The interpreter that the Python extension has chosen, where there is that extension. */
+    interpreter: string | undefined;
+    /** What is wrong in the active editor, in which the cursor is at the start of line 3. */
+    diagnostics: unknown[] = [];
     /** Which button is pressed below the next message. */
     press: string | undefined;
     readonly #listeners = new Map<string, Set<Listener>>();
@@ -50,6 +54,23 @@ export class Stage {
         loader._load = (name, ...more) => name === 'vscode' ? module : load.call(loader, name, ...more);
     }
 
+    #python(): unknown {
+        const {interpreter} = this;
+        return interpreter && {activate: () => Promise.resolve({environments: {
+            getActiveEnvironmentPath: () => ({path: 'chosen'}),
+            resolveEnvironment: ({path}: {path: string}) => Promise.resolve(
+                path === 'chosen' ? {executable: {uri: Uri.file(interpreter)}} : undefined,
+            ),
+            onDidChangeActiveEnvironmentPath: (listener: Listener) => this.#listen('interpreter', listener),
+        }})};
+    }
+
+    #listen(name: string, listener: Listener): {dispose: () => unknown} {
+        const listeners = this.#listeners.get(name) ?? new Set();
+        this.#listeners.set(name, listeners.add(listener));
+        return {dispose: () => listeners.delete(listener)};
+    }
+
     #module(): unknown {
         const log = (text: string): void => { this.output.push(text); };
         return loose({
@@ -57,8 +78,12 @@ export class Stage {
             Uri,
             EventEmitter,
             LanguageStatusSeverity: {Information: 0, Warning: 1, Error: 2},
-            env: loose({language: 'en', appName: 'stand-in'}),
-            extensions: loose({getExtension: () => undefined, all: []}),
+            env: loose({
+                language: 'en',
+                appName: 'stand-in',
+                openExternal: (target: unknown) => { this.executed.push(['open', target]); },
+            }),
+            extensions: loose({getExtension: () => this.#python(), all: []}),
             commands: loose({
                 registerCommand: (name: string, run: (...args: unknown[]) => unknown) => {
                     if (this.commands.has(name)) {
@@ -72,12 +97,16 @@ export class Stage {
             languages: loose({
                 match: (selector: {pattern: string}[], {fileName}: {fileName: string}) =>
                     selector.length > 0 && /apiDefinition/.test(fileName) ? 10 : 0,
+                getDiagnostics: () => this.diagnostics,
                 createLanguageStatusItem: () => this.status,
                 createDiagnosticCollection: () => loose({}),
             }),
             window: loose({
                 tabGroups: loose({all: []}),
                 visibleTextEditors: [],
+                activeTextEditor: {document: {uri: Uri.file('/x')}, selection: {active: {line: 2, character: 0}}},
+                showQuickPick: (names: string[]) => names.find(name => name === this.press),
+                showInformationMessage: (text: string) => { this.messages.push({text, buttons: []}); },
                 createOutputChannel: () => loose({info: log, error: log, warn: log, debug: log, trace: log}),
                 showErrorMessage: (text: string, ...buttons: string[]) => {
                     this.messages.push({text, buttons});
@@ -91,11 +120,7 @@ export class Stage {
                 textDocuments: this.documents,
                 notebookDocuments: [],
                 getConfiguration: () => ({get: (name: string, otherwise: unknown) => this.settings[name] ?? otherwise}),
-            }, name => (listener: Listener) => {
-                const listeners = this.#listeners.get(name) ?? new Set();
-                this.#listeners.set(name, listeners.add(listener));
-                return {dispose: () => listeners.delete(listener)};
-            }),
+            }, name => (listener: Listener) => this.#listen(name, listener)),
         });
     }
 }
