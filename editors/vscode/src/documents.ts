@@ -9,9 +9,12 @@ const PATTERNS = [
     '**/.connector-lint.{yaml,yml}',
 ];
 
-export const SELECTOR = PATTERNS.map(pattern => ({scheme: 'file', pattern}));
+const FILES = PATTERNS.map(pattern => ({scheme: 'file', pattern}));
 
-/** Whether a document is one of those. */
+/** What was never saved has no name: the server sees by the text whether it is a definition. */
+export const SELECTOR = [...FILES, ...['json', 'jsonc', 'yaml'].map(language => ({scheme: 'untitled', language}))];
+
+/** Whether a document is one for which a server is started. */
 export function isOurs(document: vscode.TextDocument): boolean {
-    return vscode.languages.match(SELECTOR, document) > 0;
+    return vscode.languages.match(FILES, document) > 0;
 }
