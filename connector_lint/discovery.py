@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from connector_lint.diagnostics import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # Of several in one folder the first is the definition.
 DEFINITIONS = (
@@ -72,6 +72,15 @@ def discover(paths: Sequence[str]) -> tuple[list[Target], list[Failure]]:
     return sorted(found.values(), key=lambda target: target.definition), failures
 
 
+def definitions(names: Iterable[str]) -> list[str]:
+    """Return which of the names of the files of a folder are those of definitions."""
+    # Most names of most folders end here.
+    readable = [(name.lower(), name) for name in names if name.lower().endswith(READABLE)]
+    # Systems that tell "a" from "A" can have several spellings.
+    first = min(((_ORDER[lower], name) for lower, name in readable if lower in _ORDER), default=None)
+    return [first[1]] if first else [name for lower, name in readable if lower.endswith(OTHER_DEFINITIONS)]
+
+
 def _search(root: str, shown_root: str, found: dict[tuple[str, str], Target], failures: list[Failure]) -> None:
     """Add the connectors in the folder `root` and below."""
     real_root = os.path.realpath(root)
@@ -92,7 +101,7 @@ def _search(root: str, shown_root: str, found: dict[tuple[str, str], Target], fa
             continue
         if VIRTUAL_ENVIRONMENT in names and real != real_root:
             continue
-        for definition in _definitions(names):
+        for definition in definitions(names):
             any_found = True
             found[real, definition] = Target(shown, _join(shown, definition), False)
         waiting += [(entry.path, _join(shown, entry.name), os.path.join(real, entry.name)) for entry in below]
@@ -117,21 +126,12 @@ def _look_beside(
     real, names = folders[folder]
     lower = name.lower()
     names_itself = lower.endswith(READABLE) and lower not in COMPANIONS
-    definitions = [name] if names_itself else _definitions(names)
+    meant = [name] if names_itself else definitions(names)
     shown_folder = shown.rpartition("/")[0] or shown[: shown.startswith("/")]
-    for definition in definitions:
+    for definition in meant:
         found.setdefault((real, definition), Target(shown_folder, _join(shown_folder, definition), True))
-    if not definitions:
+    if not meant:
         failures.append(Failure(shown, "belongs to no connector: no apiDefinition.swagger.json beside it"))
-
-
-def _definitions(names: list[str]) -> list[str]:
-    """Return which of the files of a folder are definitions."""
-    # Most names of most folders end here.
-    readable = [(name.lower(), name) for name in names if name.lower().endswith(READABLE)]
-    # Systems that tell "a" from "A" can have several spellings.
-    first = min(((_ORDER[lower], name) for lower, name in readable if lower in _ORDER), default=None)
-    return [first[1]] if first else [name for lower, name in readable if lower.endswith(OTHER_DEFINITIONS)]
 
 
 def _is_searched(name: str) -> bool:
