@@ -170,8 +170,7 @@ class Session:
         try:
             environment = self.environment(os.path.dirname(source.path) or ".")
         except (ConfigError, PackError, UsageError) as error:
-            failures = (Failure("", str(error)),) if isinstance(error, UsageError) else error.failures
-            return Result((source.path,), [], list(failures)), source
+            return Result((source.path,), [], failures_of(error)), source
         linted, document, fixed = self.mend(read(source), environment, self._is_wanted)
         fail_on = self.request.fail_on or environment.config.fail_on
         diagnostics, accepted, failures, profile = linted
@@ -302,6 +301,11 @@ class Session:
         if not self.request.use_config:
             return None
         return self.request.config or find_config(folder)
+
+
+def failures_of(error: ConfigError | PackError | UsageError) -> list[Failure]:
+    """What is wrong with what holds for a connector, each thing one failure."""
+    return [Failure("", str(error))] if isinstance(error, UsageError) else list(error.failures)
 
 
 def _rules(config: Config, read: Read) -> list[Rule]:

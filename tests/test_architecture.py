@@ -43,12 +43,13 @@ LAYERS = [
     "listing",
     "testing",
     "pages",
+    "lsp",
     "commands",
     "cli",
     "__main__",
 ]
 VERSION = "connector_lint.__version__"
-HEAVY = {"jsonschema", "jsonpath_ng", "yaml", "rich", "pygls", "importlib.metadata", "multiprocessing", "dataclasses"}
+HEAVY = {"jsonschema", "jsonpath_ng", "yaml", "rich", "pygls", "lsprotocol", "importlib.metadata", "multiprocessing", "dataclasses"}
 
 
 def _imports(path: Path) -> Iterator[str]:

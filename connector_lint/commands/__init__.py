@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "show a rule's page",
     "baseline": "accept what is found today, so that only what is new counts",
     "init": "write a commented .connector-lint.yaml",
+    "lsp": "serve an editor: the language server, on standard input and output",
 }
 """The name of each command, and what it does."""
 
