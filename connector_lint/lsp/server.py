@@ -262,15 +262,15 @@ class Server(LanguageServer):
         analysis = linting.analysis
         assert analysis is not None
         self._rest()
-        found = self.translator(analysis).by_file(analysis)
-        self._show(linting.path, {self.editor.uri(path): each for path, each in found.items()})
-        number = sum(map(len, found.values()))
-        self.trace(f"linted {linting.path} in {analysis.seconds * 1000:.0f} ms: {number} diagnostics")
         # What is wrong with the configuration is worth a message, once: its file may not be open.
         failures = {str(failure) for failure in analysis.failures if failure.file != linting.path}
         for message in sorted(failures.difference(*self._told.values())):
             self.warn(message)
         self._told[linting.path] = failures
+        found = self.translator(analysis).by_file(analysis)
+        self._show(linting.path, {self.editor.uri(path): each for path, each in found.items()})
+        number = sum(map(len, found.values()))
+        self.trace(f"linted {linting.path} in {analysis.seconds * 1000:.0f} ms: {number} diagnostics")
         self._watch(f"**/{os.path.basename(path)}" for path in self.editor.configuration_files)
 
     def translator(self, analysis: Analysis) -> diagnostics.Translator:

@@ -100,6 +100,10 @@ class Client:
         """The parameters of the next notification of that name that suits."""
         return self._until(lambda message: message.get("method") == method and suits(message["params"]))["params"]
 
+    def wait_for_asked(self, method: str) -> Any:
+        """The parameters of the next request of that name, which is answered."""
+        return self._until(lambda message: message.get("method") == method and "id" in message).get("params")
+
     def write(self, message: dict[str, Any]) -> None:
         body = json.dumps(message).encode()
         self.raw(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
