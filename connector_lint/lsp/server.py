@@ -288,7 +288,8 @@ class Server(LanguageServer):
                 told[definition] = found[uri]
             else:
                 told.pop(definition, None)
-            if not self._is_pulled(uri) and before != told.get(definition):
+            is_news = before != told.get(definition) or (uri in found and uri in self.editor.buffers)
+            if is_news and not self._is_pulled(uri):
                 self._publish(uri)
             if not told:
                 del self._shown[uri]

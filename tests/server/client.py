@@ -119,8 +119,9 @@ class Client:
             assert message is not None, f"the server has ended: {self.errors}"
             if "method" in message and "id" in message:
                 self.asked.append((message["method"], message.get("params")))
-                answer = self.answers.get(message["method"], lambda _: None)
-                self.write({"jsonrpc": "2.0", "id": message["id"], "result": answer(message.get("params"))})
+                answer = self.answers.get(message["method"])
+                result = answer(message.get("params")) if answer else None
+                self.write({"jsonrpc": "2.0", "id": message["id"], "result": result})
             elif "method" in message:
                 self.notified.append((message["method"], message.get("params")))
             if suits(message):

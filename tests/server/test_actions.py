@@ -115,13 +115,12 @@ def test_a_client_that_cannot_ask_later_gets_a_command(client: Client, definitio
     uri, _ = opened(client, definition, able=able)
     (action,) = client.actions(uri, WHOLE, only=["source.fixAll"])
     command = action["command"]
-    applied: list[Any] = []
-    client.answers["workspace/applyEdit"] = lambda params: applied.append(params) or {"applied": True}
+    client.answers["workspace/applyEdit"] = lambda _: {"applied": True}
     client.request("workspace/executeCommand", {"command": command["command"], "arguments": command["arguments"]})
-    client.apply(applied[0]["edit"])
+    client.apply(dict(client.asked)["workspace/applyEdit"]["edit"])
     assert client.texts[uri] == (2, MENDED)
     client.request("workspace/executeCommand", {"command": "connectorLint.fixAll", "arguments": [uri]})
-    assert len(applied) == 1
+    assert [method for method, _ in client.asked].count("workspace/applyEdit") == 1
 
 
 def test_all_of_one_rule_are_fixed(client: Client, definition: Path) -> None:

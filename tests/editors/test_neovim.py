@@ -1,0 +1,69 @@
+"""The language server in Neovim, which is what says whether it works in an editor."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.server.client import ROOT
+from tests.server.connectors import CASE, MENDED, SELECT, TEXT, VISIBILITY, connector
+
+NEOVIM = shutil.which("nvim")
+SHARED = '"definitions": {\n        "List": {\n            "type": "string"\n        }\n    }'
+
+
+@pytest.mark.skipif(NEOVIM is None, reason="Neovim (nvim) is not installed")
+def test_neovim(tmp_path: Path) -> None:
+    text = TEXT.replace('"schema": {"type": "string"}', '"schema": {"$ref": "#/definitions/List"}, "x": 1')
+    text = text.replace('List"}, "x": 1', 'List"}')
+    text = text.rstrip().removesuffix("\n}") + f",\n    {SHARED}\n}}\n"
+    result = drive(connector(tmp_path / "contoso lists", text), tmp_path)
+    assert "problem" not in result, result
+    assert [(each["line"], each["column"], each["code"]) for each in result["diagnostics"]] == [
+        (17, 28, CASE),
+        (27, 44, VISIBILITY),
+    ]
+
+
+def drive(definition: Path, tmp_path: Path) -> dict[str, Any]:
+    """Let Neovim run the script; return what it has seen."""
+    config = definition.with_name(".connector-lint.yaml")
+    rules = json.loads(
+        subprocess.run(
+            [sys.executable, "-m", "connector_lint", "rules", "--format", "json"],
+            capture_output=True,
+            check=True,
+            cwd=ROOT,
+            env=environment(),
+        ).stdout
+    )["rules"]
+    config.write_text(json.dumps({"rules": {each["id"]: "off" for each in rules if each["id"] not in SELECT}}))
+    assert NEOVIM is not None
+    script = Path(__file__).with_name("neovim.lua")
+    subprocess.run(
+        [NEOVIM, "--headless", "-u", "NONE", "-i", "NONE", "-c", f"luafile {script}"],
+        cwd=definition.parent,
+        env={
+            **environment(),
+            "HOME": str(tmp_path),
+            "DEFINITION": str(definition),
+            "RESULT": str(tmp_path / "result.json"),
+            "SERVER": json.dumps([sys.executable, "-m", "connector_lint", "lsp"]),
+        },
+        check=True,
+        timeout=300,
+        capture_output=True,
+    )
+    seen: dict[str, Any] = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
+    return seen
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "rules")])}
