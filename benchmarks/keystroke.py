@@ -143,12 +143,13 @@ def main() -> int:
     except (Unusable, OSError, subprocess.SubprocessError) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 2
+    size = os.path.getsize(largest) / 1e6
     rows = [
         Row(
             f"one keystroke {name}, by one check",
             ratios,
             at_most=BUDGETS[name],
-            note=f"{min(seconds[name]):.0f} - {max(seconds[name]):.0f} ms of CPU, {os.path.getsize(largest) / 1e6:.1f} MB",
+            note=f"{min(seconds[name]):.0f} - {max(seconds[name]):.0f} ms of CPU, {size:.1f} MB",
         )
         for name, ratios in values.items()
     ]

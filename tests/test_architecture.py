@@ -51,7 +51,10 @@ LAYERS = [
     "__main__",
 ]
 VERSION = "connector_lint.__version__"
-HEAVY = {"jsonschema", "jsonpath_ng", "yaml", "rich", "pygls", "lsprotocol", "importlib.metadata", "multiprocessing", "dataclasses"}
+HEAVY = {
+    *("jsonschema", "jsonpath_ng", "yaml", "rich", "pygls", "lsprotocol"),
+    *("importlib.metadata", "multiprocessing", "dataclasses"),
+}
 
 
 def _imports(path: Path) -> Iterator[str]:

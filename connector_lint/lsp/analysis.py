@@ -46,11 +46,6 @@ class Analysis(NamedTuple):
     environment: Environment | None
     seconds: float
 
-    @property
-    def is_readable(self) -> bool:
-        """Whether the definition is there and can be read."""
-        return self.document is not None and self.document.readable
-
 
 def analyse(path: str, editor: Editor, is_outdated: Outdated) -> Analysis:
     """Lint the connector of a definition, as it is in the editor; raise Interrupted once that is outdated."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from lsprotocol import types
 
 from connector_lint.diagnostics import Position, Range
-from connector_lint.lsp.positions import Positions
 from connector_lint.source import Source, Unreadable
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from connector_lint.diagnostics import Diagnostic, Failure
     from connector_lint.lsp.analysis import Analysis
     from connector_lint.lsp.editor import Editor
+    from connector_lint.lsp.positions import Positions
 
 NAME = "connector-lint"
 SEVERITIES = {
@@ -69,7 +69,7 @@ class Translator:
     def know(self, analysis: Analysis) -> None:
         """Take the places in the definition from the text that was looked at."""
         if analysis.document is not None:
-            self._positions[analysis.path] = self._of(analysis.document.source)
+            self._positions[analysis.path] = self._editor.positions(analysis.document.source)
 
     def diagnostic(self, diagnostic: Diagnostic) -> types.Diagnostic:
         """One that a rule has found."""
@@ -106,15 +106,8 @@ class Translator:
                 source = self._editor.read(path)
             except Unreadable:
                 source = Source("", path)
-            self._positions[path] = self._of(source)
+            self._positions[path] = self._editor.positions(source)
         return self._positions[path]
-
-    def _of(self, source: Source) -> Positions:
-        buffer = self._editor.buffer_at(source.path)
-        if buffer is not None and buffer.source is source:
-            return buffer.positions
-        marked = buffer is not None and source.byte_order_mark
-        return Positions(source, self._editor.encoding, marked=marked)
 
     def _end_of_word(self, path: str, start: Position) -> Position:
         try:

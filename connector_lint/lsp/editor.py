@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from connector_lint.config import FILES, ConfigError
 from connector_lint.discovery import COMPANIONS, READABLE, definitions
 from connector_lint.lsp.buffers import Buffer
+from connector_lint.lsp.positions import Positions
 from connector_lint.lsp.settings import Settings
 from connector_lint.lsp.uris import key_of, path_of, uri_of
 from connector_lint.packs import PackError
@@ -73,6 +74,13 @@ class Editor:
         """Return a text from the editor where it is open, from its file otherwise; raise Unreadable."""
         buffer = self.buffer_at(path)
         return Source.read(path) if buffer is None else buffer.source
+
+    def positions(self, source: Source) -> Positions:
+        """The places in a text, as it is or was in the editor or in its file."""
+        buffer = self.buffer_at(source.path)
+        if buffer is not None and buffer.source is source:
+            return buffer.positions
+        return Positions(source, self.encoding, marked=buffer is not None and source.byte_order_mark)
 
     def uri(self, path: str) -> str:
         """The address of a file, in the editor's own spelling where it is open."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from connector_lint.lsp.actions import FIX_ALL_COMMAND, KINDS, SHOW_RULE_COMMAND, FixAll
+from connector_lint.lsp.answers import TRIGGERS
 from connector_lint.lsp.server import NAME, Server
 from connector_lint.lsp.settings import SECTION
 
@@ -138,6 +139,47 @@ async def resolve(ls: Server, action: types.CodeAction) -> types.CodeAction:
     if isinstance(action.data, dict):
         action.edit = await ls.fix_all(FixAll(**action.data))
     return action
+
+
+# --- what can be said of a place in them ------------------------------------------------------------------------------
+
+
+@feature(types.TEXT_DOCUMENT_HOVER)
+async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
+    uri = params.text_document.uri
+    answers = await ls.answers_for(uri)
+    return answers.hover(params.position, *ls.found_at(uri)) if answers else None
+
+
+@feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=list(TRIGGERS)))
+async def completion(ls: Server, params: types.CompletionParams) -> types.CompletionList | None:
+    answers = await ls.answers_for(params.text_document.uri)
+    return answers.completion(params.position) if answers else None
+
+
+@feature(types.TEXT_DOCUMENT_DEFINITION)
+async def definition(
+    ls: Server, params: types.DefinitionParams
+) -> list[types.Location] | list[types.LocationLink] | None:
+    answers = await ls.answers_for(params.text_document.uri, at_once=True)
+    return answers.definition(params.position) if answers else None
+
+
+@feature(types.TEXT_DOCUMENT_REFERENCES)
+async def references(ls: Server, params: types.ReferenceParams) -> list[types.Location] | None:
+    answers = await ls.answers_for(params.text_document.uri, at_once=True)
+    return answers.references(params.position) if answers else None
+
+
+@feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+async def document_symbol(
+    ls: Server, params: types.DocumentSymbolParams
+) -> list[types.DocumentSymbol] | list[types.SymbolInformation] | None:
+    answers = await ls.answers_for(params.text_document.uri, at_once=True)
+    return answers.symbols() if answers else None
+
+
+# --- commands ---------------------------------------------------------------------------------------------------------
 
 
 @command(FIX_ALL_COMMAND)

@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from connector_lint.lsp.analysis import Interrupted, analyse
+from connector_lint.lsp.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,8 @@ class Linting:
         self.analysis: Analysis | None = None
         self.state = 0
         """Which of all analyses that is."""
+        self.knowledge: Knowledge | None = None
+        """What can be said of its places: as of the last definition and the last properties that could be read."""
         self._editor = editor
         self._executor = executor
         self._tell = tell
@@ -116,6 +119,9 @@ class Linting:
             return
         if analysis is not None and self._wanted == wanted:
             self._done, self.analysis, self.state = wanted, analysis, next(_numbers)
+            if analysis.connector is not None:
+                properties = analysis.properties or (self.knowledge and self.knowledge.properties)
+                self.knowledge = Knowledge(analysis.connector, properties)
             self._tell(self)
         elif self._done != self._wanted and self._timer is None:
             self._start()

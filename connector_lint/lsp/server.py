@@ -18,7 +18,8 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
 from connector_lint import __version__
-from connector_lint.lsp import actions, diagnostics
+from connector_lint.lsp import actions, answers, diagnostics
+from connector_lint.lsp.answers import Answers
 from connector_lint.lsp.editor import Editor, Folder
 from connector_lint.lsp.linting import Linting
 from connector_lint.lsp.settings import SECTION, Settings, read_settings
@@ -28,9 +29,11 @@ from connector_lint.pages import as_markdown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from connector_lint.diagnostics import Diagnostic
     from connector_lint.lsp.analysis import Analysis
     from connector_lint.lsp.buffers import Buffer
     from connector_lint.lsp.streams import Streams
+    from connector_lint.rule import Rule
 
 NAME = "connector-lint"
 TIDY_AFTER = 2.0
@@ -317,6 +320,29 @@ class Server(LanguageServer):
                 made.append(actions.Actions(buffer, analysis, self.editor, translator, self._able.edits))
         return [each for each in made if each.is_current]
 
+    async def answers_for(self, uri: str, *, at_once: bool = False) -> Answers | None:
+        """What answers questions about an open text; None where it is no connector's.
+
+        They are answered from what is known, unless the answer has to be about the text as it is now (`at_once`).
+        """
+        buffer, paths = self.editor.buffers.get(uri), self._concerned.get(uri)
+        if buffer is None or not paths:
+            return None
+        linting = self.lintings[paths[0]]
+        if at_once or linting.analysis is None:
+            await linting.current(at_once=True)
+        return Answers(buffer, linting.knowledge, self.editor, self._able.answers)
+
+    def found_at(self, uri: str) -> tuple[list[Diagnostic], dict[str, Rule]]:
+        """What is wrong with an open text, as far as that is known of the text as it is now, and the rules by id."""
+        buffer, paths = self.editor.buffers.get(uri), self._concerned.get(uri)
+        linting = self.lintings[paths[0]] if paths else None
+        analysis = linting.analysis if linting and linting.is_current else None
+        if buffer is None or analysis is None or analysis.environment is None:
+            return [], {}
+        own = [each for each in analysis.diagnostics if key_of(each.file) == key_of(buffer.path)]
+        return own, {rule.id: rule for rule in analysis.environment.rules}
+
     async def fix_all(self, what: actions.FixAll) -> types.WorkspaceEdit | None:
         """The edit that fixes a whole text; None where there is nothing to fix."""
         loop = asyncio.get_running_loop()
@@ -393,6 +419,7 @@ class _Able:
         workspace, document = client.workspace, client.text_document
         self.diagnostics = diagnostics.Support.of(client)
         self.edits = actions.Support.of(client)
+        self.answers = answers.Support.of(client)
         self.to_pull = bool(document and document.diagnostic)
         self.to_refresh = bool(workspace and workspace.diagnostics and workspace.diagnostics.refresh_support)
         self.to_configure = bool(workspace and workspace.configuration)

@@ -85,7 +85,7 @@ local function main()
     end
   end
 
-  go_to('List"},')
+  go_to('definitions/List')
   vim.lsp.buf.definition()
   wait("the definition", function()
     return vim.fn.getline("."):find('"List": {', 1, true) ~= nil

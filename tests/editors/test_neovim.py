@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.server.client import ROOT
-from tests.server.connectors import CASE, MENDED, SELECT, TEXT, VISIBILITY, connector
+from tests.lsp.client import ROOT
+from tests.lsp.connectors import CASE, SELECT, TEXT, VISIBILITY, connector
 
 NEOVIM = shutil.which("nvim")
 SHARED = '"definitions": {\n        "List": {\n            "type": "string"\n        }\n    }'
@@ -21,15 +21,29 @@ SHARED = '"definitions": {\n        "List": {\n            "type": "string"\n   
 
 @pytest.mark.skipif(NEOVIM is None, reason="Neovim (nvim) is not installed")
 def test_neovim(tmp_path: Path) -> None:
-    text = TEXT.replace('"schema": {"type": "string"}', '"schema": {"$ref": "#/definitions/List"}, "x": 1')
-    text = text.replace('List"}, "x": 1', 'List"}')
-    text = text.rstrip().removesuffix("\n}") + f",\n    {SHARED}\n}}\n"
-    result = drive(connector(tmp_path / "contoso lists", text), tmp_path)
+    result = drive(connector(tmp_path / "contoso lists", shared(TEXT)), tmp_path)
     assert "problem" not in result, result
     assert [(each["line"], each["column"], each["code"]) for each in result["diagnostics"]] == [
         (17, 28, CASE),
         (27, 44, VISIBILITY),
     ]
+    assert result["mended"].strip() == '"summary": "Get all lists",'
+    assert [each["code"] for each in result["left"]] == [VISIBILITY]
+    assert result["offered"] == ["Fix all that can be fixed safely"]
+    assert result["hover"][0] == "**`x-ms-visibility`**"
+    assert result["definition"] == 35
+    assert result["symbols"] == [
+        *("[Function] Get all lists", "[Variable] top", "[Object] 200"),
+        *("[Namespace] definitions", "[Struct] List"),
+    ]
+    assert "x-ms-dynamic-values" in result["completion"]
+    assert result["text"] + "\n" == shared(MENDED)
+
+
+def shared(text: str) -> str:
+    """The connector with a schema that is shared."""
+    text = text.replace('"schema": {"type": "string"}', '"schema": {"$ref": "#/definitions/List"}')
+    return text.rstrip().removesuffix("\n}") + f",\n    {SHARED}\n}}\n"
 
 
 def drive(definition: Path, tmp_path: Path) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.client import PATIENCE, Client, ServerError
-from tests.server.conftest import Start
-from tests.server.connectors import CASE, SELECT, TEXT
+from tests.lsp.client import PATIENCE, Client, ServerError
+from tests.lsp.conftest import Start
+from tests.lsp.connectors import CASE, SELECT, TEXT
 
 OPTIONS = {"select": SELECT}
 

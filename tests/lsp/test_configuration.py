@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from connector_lint.lsp.settings import Settings, read_settings
-from tests.server.client import ABLE, Client
-from tests.server.connectors import CASE, SELECT, TEXT, VISIBILITY, connector
+from tests.lsp.client import ABLE, Client
+from tests.lsp.connectors import CASE, SELECT, TEXT, VISIBILITY, connector
 
 OFF = f"rules:\n  {CASE}: off\n  {VISIBILITY}: info\n"
 

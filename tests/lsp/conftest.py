@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.client import Client
-from tests.server.connectors import connector
+from tests.lsp.client import Client
+from tests.lsp.connectors import connector
 
 Start = Callable[..., Client]
 

@@ -12,8 +12,8 @@ from connector_lint.fixes import edited
 from connector_lint.lsp.ignoring import entry_edit
 from connector_lint.reader import read_yaml
 from connector_lint.source import Source
-from tests.server.client import ABLE, Client
-from tests.server.connectors import CASE, MENDED, SELECT, TEXT, VISIBILITY
+from tests.lsp.client import ABLE, Client
+from tests.lsp.connectors import CASE, MENDED, SELECT, TEXT, VISIBILITY
 
 OPTIONS = {"select": SELECT}
 START = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}

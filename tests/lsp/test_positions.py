@@ -14,7 +14,7 @@ from connector_lint.lsp.buffers import Buffer, lines
 from connector_lint.lsp.differences import FAR, differences
 from connector_lint.lsp.positions import Positions
 from connector_lint.source import Source
-from tests.server.client import edited
+from tests.lsp.client import edited
 
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
 PIECES = ("a", "b ", "\n", "\r", "\r\n", "é", "€", "\u2028", "😀", "\ud83d", "\ude00", '"', "\x0b", "\ufeff")

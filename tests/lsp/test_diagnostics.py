@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from connector_lint.lsp.uris import path_of, uri_of
-from tests.server.client import ABLE, PULLS, Client
-from tests.server.connectors import CASE, MENDED, SELECT, TEXT, VISIBILITY, connector
+from tests.lsp.client import ABLE, PULLS, Client
+from tests.lsp.connectors import CASE, MENDED, SELECT, TEXT, VISIBILITY, connector
 
 OPTIONS = {"select": SELECT}
 
