@@ -11,7 +11,7 @@ from connector_lint.diagnostics import Failure
 from connector_lint.packs import PackError
 from connector_lint.reader import read
 from connector_lint.session import UsageError, failures_of
-from connector_lint.source import Unreadable
+from connector_lint.source import Position, Range, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from connector_lint.nodes import Node
     from connector_lint.reader import Document
     from connector_lint.session import Environment, Session
+    from connector_lint.source import Source
 
     Outdated = Callable[[], bool]
 
@@ -77,11 +78,20 @@ def _analyse(path: str, editor: Editor, is_outdated: Outdated) -> Analysis:
     linted = session.lint(connector, environment, _until(is_outdated, connector.nodes))
     return known._replace(
         connector=connector if document.readable else None,
-        diagnostics=linted.diagnostics,
+        diagnostics=[_on_one_line(each, source) for each in linted.diagnostics],
         failures=linted.failures,
         session=session,
         environment=environment,
     )
+
+
+def _on_one_line(diagnostic: Diagnostic, source: Source) -> Diagnostic:
+    """The diagnostic at the first line of its range: whoever underlines half of a file hides what else is wrong."""
+    start, end = diagnostic.range
+    if start.line == end.line or diagnostic.file != source.path:
+        return diagnostic
+    columns = len(source.line(start.line).rstrip()) + 1
+    return diagnostic._replace(range=Range(start, Position(start.line, max(columns, start.column))))
 
 
 def _properties(path: str, editor: Editor) -> Document | None:

@@ -60,6 +60,15 @@ class Protocol(LanguageServerProtocol):
         for name in self._OWN:
             del self.fm.builtin_features[name]
 
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """Make a message of what has come; a request that is none is answered as well."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "method" in data and data.get("id") is not None:
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
+
     def handle_message(self, message: Any) -> None:
         """Answer what comes too early or too late, which pygls does not; leave the rest to it."""
         method, number = getattr(message, "method", None), getattr(message, "id", None)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.lsp.client import ROOT
-from tests.lsp.connectors import CASE, SELECT, TEXT, VISIBILITY, connector
+from tests.lsp.connectors import CASE, MENDED, SELECT, TEXT, VISIBILITY, connector
 
 NEOVIM = shutil.which("nvim")
 SHARED = '"definitions": {\n        "List": {\n            "type": "string"\n        }\n    }'

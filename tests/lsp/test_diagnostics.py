@@ -98,6 +98,13 @@ def test_what_nothing_uses_is_tagged(client: Client, definition: Path) -> None:
     assert unused["tags"] == [1]
 
 
+def test_what_is_large_is_underlined_in_its_first_line(client: Client, definition: Path) -> None:
+    client.initialize(definition.parent, options={"select": ["security-missing"]})
+    client.open(definition.as_uri(), TEXT)
+    (found,) = client.diagnostics(definition.as_uri())
+    assert found["range"] == at(TEXT, "{")
+
+
 def test_other_places_are_told(client: Client, definition: Path) -> None:
     other = '"/list": {"get": {"operationId": "GetLists"}},'
     text = TEXT.replace('"paths": {', '"paths": {' + other)

@@ -48,6 +48,9 @@ def test_what_nobody_understands_is_survived(client: Client, definition: Path) -
     with pytest.raises(ServerError) as unknown:
         client.request("contoso/doSomething", {"a": 1})
     assert unknown.value.code == -32601
+    with pytest.raises(ServerError) as nonsense:
+        client.request("textDocument/hover", {"position": 1})
+    assert nonsense.value.code == -32602
     client.notify("contoso/somethingHappened", {"a": 1})
     client.notify("$/contoso")
     client.raw(b"Content-Length: 9\r\n\r\n{nonsense")
