@@ -55,8 +55,9 @@ class Editor:
     def open(self, item: types.TextDocumentItem) -> Buffer:
         """Take over a text from its file."""
         path = path_of(item.uri) or self._path_of_nameless(item)
-        buffer = Buffer(item, path, self.encoding)
-        self.buffers[item.uri] = self._by_path[key_of(path)] = buffer
+        buffer = self.buffers[item.uri] = Buffer(item, path, self.encoding)
+        if path_of(item.uri) or _is_nameless(item.uri):  # and not an old version, or half of a comparison
+            self._by_path[key_of(path)] = buffer
         return buffer
 
     def close(self, uri: str) -> Buffer | None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 NAME = "connector-lint"
 TIDY_AFTER = 2.0
 """Seconds of rest after which memory is tidied up."""
-WATCHED = ("**/.connector-lint*", "**/[aA][pP][iI]{[dD]efinition,[pP]roperties}*", "**/*.swagger.*")
+WATCHED = ("**/.connector-lint*", "**/apiDefinition*", "**/apiProperties.json", "**/*.swagger.*")
 """The files that may matter wherever they are; what configurations name comes to them."""
 ATTEMPTS = 3
 """How often a text may change while its fixes are worked out, before that is given up."""
@@ -263,6 +263,7 @@ class Server(LanguageServer):
         for path in paths:
             if path in self.lintings and path not in still:
                 self.lintings.pop(path).close()
+                self._told.pop(path, None)
                 self._show(path, {})
 
     def _lints_while_typing(self, path: str) -> bool:

@@ -11,6 +11,8 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60
@@ -214,7 +216,7 @@ class Client:
         assert "changes" not in edit
         for part in edit["documentChanges"]:
             if part.get("kind") == "create":
-                path = Path(part["uri"].removeprefix("file://"))
+                path = path_at(part["uri"])
                 assert not path.exists()
                 path.write_text("")
                 continue
@@ -225,7 +227,7 @@ class Client:
                 self.change(uri, text)
             else:
                 assert version is None
-                path = Path(uri.removeprefix("file://"))
+                path = path_at(uri)
                 path.write_text(edited(path.read_text(), part["edits"], self.encoding))
 
     def stop(self) -> int:
@@ -242,6 +244,10 @@ class Client:
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             assert stream is not None
             stream.close()
+
+
+def path_at(uri: str) -> Path:
+    return Path(url2pathname(urlsplit(uri).path))
 
 
 def edited(text: str, edits: Sequence[dict[str, Any]], encoding: str) -> str:

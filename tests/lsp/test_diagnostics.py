@@ -227,8 +227,9 @@ def test_other_texts_are_left_alone(client: Client, definition: Path) -> None:
     client.initialize(definition.parent, options={})
     client.open("untitled:Untitled-1", json.dumps({"name": "package"}))
     client.open(definition.with_name("package.json").as_uri(), TEXT)
-    client.open("git:/contoso/apiDefinition.swagger.json", TEXT)
-    client.open(definition.as_uri(), TEXT)
+    client.open("git:/contoso/apiDefinition.swagger.json", MENDED)
+    properties = definition.with_name("apiProperties.json")
+    client.open(properties.as_uri(), "{}")  # which has the definition linted as it is on disk
     assert client.diagnostics(definition.as_uri())
     client.stop()
     told = [told for method, told in client.notified if method == "textDocument/publishDiagnostics"]
