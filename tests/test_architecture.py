@@ -84,6 +84,12 @@ def test_engine_imports_point_upward(path: Path) -> None:
         assert not name.startswith("connector_lint_rules"), f"the engine imports a rule: {name}"
 
 
+def test_only_its_command_knows_the_language_server() -> None:
+    outside = [path for path in _modules(ENGINE) if path.parent.name != "lsp"]
+    knowing = [path for path in outside if any(name.startswith("connector_lint.lsp") for name in _imports(path))]
+    assert knowing == [ENGINE / "commands" / "lsp.py"]
+
+
 @pytest.mark.parametrize("path", _modules(PACK), ids=lambda path: str(path.relative_to(PACK)))
 def test_rules_know_nothing_of_runs(path: Path) -> None:
     behind = set(LAYERS[LAYERS.index("diagnostics") :])

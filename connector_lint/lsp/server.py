@@ -15,13 +15,13 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound, JsonRpcRequestCancelled
 from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol
 
 from connector_lint import __version__
 from connector_lint.lsp import actions, answers, diagnostics
 from connector_lint.lsp.answers import Answers
 from connector_lint.lsp.editor import Editor, Folder
 from connector_lint.lsp.linting import Linting
+from connector_lint.lsp.protocol import Protocol
 from connector_lint.lsp.settings import SECTION, Settings, read_settings
 from connector_lint.lsp.uris import key_of, path_of
 from connector_lint.pages import as_markdown
@@ -42,42 +42,8 @@ WATCHED = ("**/.connector-lint*", "**/apiDefinition*", "**/apiProperties.json", 
 """The files that may matter wherever they are; what configurations name comes to them."""
 ATTEMPTS = 3
 """How often a text may change while its fixes are worked out, before that is given up."""
-NOT_INITIALIZED, INVALID_REQUEST = -32002, -32600
 
 logger = logging.getLogger(__name__)
-
-
-class Protocol(LanguageServerProtocol):
-    """The protocol as pygls speaks it, except that texts are kept by `Editor`.
-
-    pygls splits lines where the protocol does not, and goes through whole texts for each change.
-    """
-
-    _OWN = (types.TEXT_DOCUMENT_DID_OPEN, types.TEXT_DOCUMENT_DID_CHANGE, types.TEXT_DOCUMENT_DID_CLOSE)
-
-    def _register_builtin_features(self) -> None:
-        super()._register_builtin_features()  # type: ignore[no-untyped-call]
-        for name in self._OWN:
-            del self.fm.builtin_features[name]
-
-    def structure_message(self, data: dict[str, Any]) -> Any:
-        """Make a message of what has come; a request that is none is answered as well."""
-        try:
-            return super().structure_message(data)
-        except JsonRpcException as error:
-            if "method" in data and data.get("id") is not None:
-                self._send_response(data["id"], error=error.to_response_error())
-            raise
-
-    def handle_message(self, message: Any) -> None:
-        """Answer what comes too early or too late, which pygls does not; leave the rest to it."""
-        method, number = getattr(message, "method", None), getattr(message, "id", None)
-        if method and number is not None and method != types.INITIALIZE and self._workspace is None:
-            self._send_response(number, error=types.ResponseError(NOT_INITIALIZED, "initialize first"))
-        elif method and number is not None and self._shutdown:
-            self._send_response(number, error=types.ResponseError(INVALID_REQUEST, "the server is shut down"))
-        else:
-            super().handle_message(message)
 
 
 class Server(LanguageServer):
@@ -102,6 +68,7 @@ class Server(LanguageServer):
     def serve(self, streams: Streams) -> int:
         """Talk to the client until it ends the talk; return the exit status."""
         self.protocol.set_writer(StdoutWriter(streams.output))
+        gc.freeze()  # what is imported stays
         try:
             asyncio.run(self._talk(streams))
         except (asyncio.IncompleteReadError, BrokenPipeError, ValueError, SystemExit) as end:
@@ -162,23 +129,22 @@ class Server(LanguageServer):
         """Ask the client for what is set, for each folder."""
         if not self._able.to_configure:
             return
-        items = [types.ConfigurationItem(section=SECTION)]
-        items += [types.ConfigurationItem(scope_uri=each.uri, section=SECTION) for each in self.editor.folders]
-        asked = self.editor.folders
+        folders = self.editor.folders
+        scopes = [None, *(folder.uri for folder in folders)]
+        items = [types.ConfigurationItem(scope_uri=scope, section=SECTION) for scope in scopes]
         try:
-            answers = await self.workspace_configuration_async(types.ConfigurationParams(items))
+            told = await self.workspace_configuration_async(types.ConfigurationParams(items))
         except JsonRpcException as error:
             self.warn(f"the editor does not tell its settings: {error}")
             return
-        if not any(answers) and self.editor.settings != Settings():
+        if not any(told) and self.editor.settings != Settings():
             return  # a client without such settings, which gave others at the start
-        whole, *each = [read_settings(answer, self.warn) for answer in answers]
-        self.editor.settings = whole
-        told = {folder.uri: settings for folder, settings in zip(asked, each)}
+        settings = dict(zip(scopes, [read_settings(each, self.warn) for each in told]))
+        self.editor.settings = settings[None]
         self.editor.folders = [
-            folder._replace(settings=told.get(folder.uri, folder.settings)) for folder in self.editor.folders
+            folder._replace(settings=settings.get(folder.uri, folder.settings)) for folder in self.editor.folders
         ]
-        self._trace(whole)
+        self._trace(self.editor.settings)
         self.all_changed()
 
     def _watch(self, patterns: Iterable[str]) -> None:
