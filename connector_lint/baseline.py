@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from connector_lint.config import ConfigError
 from connector_lint.diagnostics import START, Diagnostic, Failure, Range
 from connector_lint.discovery import relative
+from connector_lint.source import Source, Unreadable
 from connector_lint.suppressions import baseline_unused
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from connector_lint.reader import Document
     from connector_lint.rule import Rule, Severity
+    from connector_lint.source import Read
 
 FILE = ".connector-lint-baseline.json"
 VERSION = 1
@@ -175,17 +177,16 @@ def render(entries: Iterable[Accepted]) -> str:
     return f'{{\n "version": {VERSION},\n "accepted": [{accepted and chr(10) + accepted + chr(10) + " "}]\n}}\n'
 
 
-def load_baseline(path: str, *, needed: bool = True) -> Baseline:
+def load_baseline(path: str, read: Read = Source.read, *, needed: bool = True) -> Baseline:
     """Read a baseline; raise ConfigError. Where none is `needed`, one that is not there is empty."""
     from connector_lint.reader import read_json
-    from connector_lint.source import Source, Unreadable
 
     if not os.path.exists(path):
         if not needed:
             return Baseline(path)
         raise ConfigError([Failure(path, 'there is no such baseline; "connector-lint baseline" writes it')])
     try:
-        source = Source.read(path)
+        source = read(path)
     except Unreadable as error:
         raise ConfigError([Failure(path, str(error))]) from None
     document = read_json(source)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from connector_lint.diagnostics import START, Failure, Range
 from connector_lint.discovery import relative
 from connector_lint.mistakes import Mistake, Reading, all_that_is_wrong, either, kind_of, listed, located, named
+from connector_lint.source import Source, Unreadable
 from connector_lint.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from connector_lint.reader import Document, Pointer
     from connector_lint.rule import Rule
+    from connector_lint.source import Read
 
 FILES = (".connector-lint.yaml", ".connector-lint.yml")
 PROFILES = ("auto", "custom", "certified", "independent")
@@ -151,16 +153,15 @@ def find_config(folder: str) -> str | None:
         here = above
 
 
-def load_config(path: str) -> Config:
+def load_config(path: str, read: Read = Source.read) -> Config:
     """Read a configuration file; raise ConfigError with everything that is wrong in it.
 
     Whether its rules and options exist is told by `Config.check`, once the packs that it names are loaded.
     """
     from connector_lint.reader import read_yaml
-    from connector_lint.source import Source, Unreadable
 
     try:
-        source = Source.read(path)
+        source = read(path)
     except Unreadable as error:
         raise ConfigError([Failure(path, str(error))]) from None
     document = read_yaml(source)

@@ -72,20 +72,29 @@ def discover(paths: Sequence[str]) -> tuple[list[Target], list[Failure]]:
     return sorted(found.values(), key=lambda target: target.definition), failures
 
 
+def definitions(names: Iterable[str]) -> list[str]:
+    """Return which of the names of the files of a folder are those of definitions."""
+    # Most names of most folders end here.
+    readable = [(name.lower(), name) for name in names if name.lower().endswith(READABLE)]
+    # Systems that tell "a" from "A" can have several spellings.
+    first = min(((_ORDER[lower], name) for lower, name in readable if lower in _ORDER), default=None)
+    return [first[1]] if first else [name for lower, name in readable if lower.endswith(OTHER_DEFINITIONS)]
+
+
 def touched(targets: Sequence[Target], files: Iterable[str]) -> list[Target]:
     """Return the connectors to which some of the files, given by absolute paths, belong.
 
     A file belongs to the connector in whose folder it is; one that is a definition belongs to that connector alone,
     wherever a link to it may be. Files that are gone count, too.
     """
-    definitions = [_identity(target.definition) for target in targets]
+    known = [_identity(target.definition) for target in targets]
     folders = [_identity(target.folder or ".") for target in targets]
     changed = {file: _identity(file) for file in files}
-    themselves = set(changed.values()).intersection(definitions) - {None}
+    themselves = set(changed.values()).intersection(known) - {None}
     beside = {_identity(os.path.dirname(file)) for file, identity in changed.items() if identity not in themselves}
     return [
         target
-        for target, definition, folder in zip(targets, definitions, folders)
+        for target, definition, folder in zip(targets, known, folders)
         if definition in themselves or folder in beside
     ]
 
@@ -110,7 +119,7 @@ def _search(root: str, shown_root: str, found: dict[tuple[str, str], Target], fa
             continue
         if VIRTUAL_ENVIRONMENT in names and real != real_root:
             continue
-        for definition in _definitions(names):
+        for definition in definitions(names):
             any_found = True
             found[real, definition] = Target(shown, _join(shown, definition), False)
         waiting += [(entry.path, _join(shown, entry.name), os.path.join(real, entry.name)) for entry in below]
@@ -135,21 +144,12 @@ def _look_beside(
     real, names = folders[folder]
     lower = name.lower()
     names_itself = lower.endswith(READABLE) and lower not in COMPANIONS
-    definitions = [name] if names_itself else _definitions(names)
+    meant = [name] if names_itself else definitions(names)
     shown_folder = shown.rpartition("/")[0] or shown[: shown.startswith("/")]
-    for definition in definitions:
+    for definition in meant:
         found.setdefault((real, definition), Target(shown_folder, _join(shown_folder, definition), True))
-    if not definitions:
+    if not meant:
         failures.append(Failure(shown, "belongs to no connector: no apiDefinition.swagger.json beside it"))
-
-
-def _definitions(names: list[str]) -> list[str]:
-    """Return which of the files of a folder are definitions."""
-    # Most names of most folders end here.
-    readable = [(name.lower(), name) for name in names if name.lower().endswith(READABLE)]
-    # Systems that tell "a" from "A" can have several spellings.
-    first = min(((_ORDER[lower], name) for lower, name in readable if lower in _ORDER), default=None)
-    return [first[1]] if first else [name for lower, name in readable if lower.endswith(OTHER_DEFINITIONS)]
 
 
 def _identity(path: str) -> tuple[int, int] | None:

@@ -179,14 +179,16 @@ def plan(
     return Plan(checks)
 
 
-def find_problems(connector: Connector, plan: Plan) -> tuple[list[Found], list[Failure]]:
-    """Run the checks of `plan` on all nodes of the connector.
+def find_problems(
+    connector: Connector, plan: Plan, nodes: Iterable[Node] | None = None
+) -> tuple[list[Found], list[Failure]]:
+    """Run the checks of `plan` on all nodes of the connector, or on some.
 
     A rule that crashes is a failure, told once; all others go on.
     """
     found: list[Found] = []
     crashed: dict[str, Failure] = {}
-    for node in connector.nodes:
+    for node in connector.nodes if nodes is None else nodes:
         for check in plan.due(node):
             try:
                 for problem in check.run(node, connector) if check.takes_connector else check.run(node):

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from connector_lint.diagnostics import Failure
 from connector_lint.rule import Rule
+from connector_lint.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import ModuleType
+
+    from connector_lint.source import Read
 
 BUILT_IN = "connector_lint_rules"
 YAML = (".yaml", ".yml", ".json")
@@ -28,20 +31,22 @@ class PackError(Exception):
         super().__init__("\n".join(map(str, self.failures)))
 
 
-def load_packs(names: Iterable[str], base: str = "") -> list[Rule]:
+def load_packs(names: Iterable[str], base: str = "", read: Read = Source.read) -> list[Rule]:
     """The rules of all packs, in the order of the packs and, within one, of modules and lines.
 
-    A name is an importable package or module, or a path to a Python or YAML file, relative to the folder `base`.
+    A name is an importable package or module, or a path to a Python or YAML file, relative to the folder `base`; `read`
+    makes sources of YAML files.
 
     Raises PackError for a pack that cannot be loaded, holds no rule, or brings a rule that another pack has.
     """
-    return _Loading().rules(names, base)
+    return _Loading(read).rules(names, base)
 
 
 class _Loading:
     """Loads packs that may extend each other, each of them once."""
 
-    def __init__(self) -> None:
+    def __init__(self, read: Read) -> None:
+        self._read = read
         self._files: dict[str, list[Rule]] = {}
         self._waiting: list[str] = []
 
@@ -78,7 +83,7 @@ class _Loading:
             self._waiting.append(file)
             folder = os.path.dirname(path)
             try:
-                self._files[file] = load_yaml_pack(path, lambda other: self.rules([other], folder))
+                self._files[file] = load_yaml_pack(path, lambda other: self.rules([other], folder), self._read)
             except BadPack as error:
                 raise PackError(name, *error.failures) from None
             finally:

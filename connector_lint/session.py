@@ -18,14 +18,16 @@ from connector_lint.suggestions import did_you_mean
 from connector_lint.suppressions import HOUSEKEEPING, Suppressions, baseline_unused, ignore_unused
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from connector_lint.baseline import Baseline
-    from connector_lint.diagnostics import Diagnostic, Edit
+    from connector_lint.diagnostics import Diagnostic
     from connector_lint.discovery import Target
     from connector_lint.linter import Plan
+    from connector_lint.nodes import Node
     from connector_lint.reader import Document
     from connector_lint.rule import Profile, Rule
+    from connector_lint.source import Read
     from connector_lint.suppressions import Usage
 
 ROUNDS = 50
@@ -66,14 +68,25 @@ class Bookkeeping(NamedTuple):
     matched: dict[int, int]
 
 
+class Linted(NamedTuple):
+    """What one look at a connector has found; `accepted` is how much more the baseline accepts."""
+
+    diagnostics: list[Diagnostic]
+    accepted: int
+    failures: list[Failure]
+    profile: Profile
+
+
 class Environment:
     """What holds for all connectors below one configuration file: its rules, ignores and plans."""
 
-    def __init__(self, config: Config, request: Request, baseline: Baseline | None = None) -> None:
+    def __init__(
+        self, config: Config, request: Request, baseline: Baseline | None = None, read: Read = Source.read
+    ) -> None:
         """Load the packs; raise ConfigError, PackError or UsageError for what is not there."""
         self.config = config
         self.baseline = baseline
-        self.rules = [*_rules(config), *HOUSEKEEPING]
+        self.rules = [*_rules(config, read), *HOUSEKEEPING]
         errors = config.check(self.rules)
         if errors:
             raise ConfigError(errors)
@@ -113,10 +126,11 @@ class Environment:
 
 
 class Session:
-    """Lints connectors as one request asks for."""
+    """Lints connectors as one request asks for; `read_source` is where texts come from."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, read_source: Read = Source.read) -> None:
         self.request = request
+        self._read_source = read_source
         self._environments: dict[str | None, Environment] = {}
         self._broken: dict[str | None, Exception] = {}
         self._baselines: dict[str, Baseline] = {}
@@ -130,8 +144,9 @@ class Session:
             raise self._broken[path]
         if path not in self._environments:
             try:
-                config = load_config(path) if path else DEFAULT
-                self._environments[path] = Environment(config, self.request, self._baseline(config))
+                config = load_config(path, self._read_source) if path else DEFAULT
+                baseline = self._baseline(config)
+                self._environments[path] = Environment(config, self.request, baseline, self._read_source)
             except (ConfigError, PackError, UsageError) as error:
                 self._broken[path] = error
                 raise
@@ -141,7 +156,7 @@ class Session:
         """Lint one connector, write what the fixes make of it where the request says so, and say what came of it."""
         path = target.definition
         try:
-            source = Source.read(path)
+            source = self._read_source(path)
         except Unreadable as error:
             return Result((path,), [], [Failure(path, str(error))])
         result, mended = self.check_source(source)
@@ -159,26 +174,31 @@ class Session:
         try:
             environment = self.environment(os.path.dirname(source.path) or ".")
         except (ConfigError, PackError, UsageError) as error:
-            failures = (Failure("", str(error)),) if isinstance(error, UsageError) else error.failures
-            return Result((source.path,), [], list(failures)), source
-        result, mended = self._mend(source, environment)
+            return Result((source.path,), [], failures_of(error)), source
+        linted, document, fixed = self.mend(read(source), environment, self._is_wanted)
+        fail_on = self.request.fail_on or environment.config.fail_on
+        diagnostics, accepted, failures, profile = linted
+        result = Result((source.path,), diagnostics, failures, fixed, "", fail_on, profile, accepted)
+        mended = document.source
         if self.request.write or _are_same(source, mended):
             return result, mended
         return result._replace(patch=_patch(source, mended)), mended
 
-    def _mend(self, source: Source, environment: Environment) -> tuple[Result, Source]:
-        """Lint, apply fixes and lint again until nothing is left to fix."""
+    def mend(
+        self, document: Document, environment: Environment, wanted: Callable[[Diagnostic], bool]
+    ) -> tuple[Linted, Document, int]:
+        """Lint, apply the fixes of the wanted diagnostics and lint again until nothing is left to fix.
+
+        Returns what is found in the end, the document as it is then, and how many fixes were applied.
+        """
         fixed = 0
-        document = read(source)
         for _ in range(ROUNDS):
-            diagnostics, accepted, failures, profile = self._lint(document, environment)
-            applied, document = self._apply(document, diagnostics) if self.request.fix else (0, document)
+            linted = self.lint(self.connector(document, environment), environment)
+            applied, document = self._apply(document, [each for each in linted.diagnostics if wanted(each)])
             if not applied:
                 break
             fixed += applied
-        fail_on = self.request.fail_on or environment.config.fail_on
-        result = Result((source.path,), diagnostics, failures, fixed, "", fail_on, profile, accepted)
-        return result, document.source
+        return linted, document, fixed
 
     @property
     def baselines(self) -> dict[Baseline, Config]:
@@ -226,18 +246,20 @@ class Session:
         path = path or os.path.join(os.path.dirname(config.path or ""), FILE)
         path = os.path.normpath(path).replace(os.sep, "/")
         if path not in self._baselines:
-            self._baselines[path] = load_baseline(path, needed=not self.request.writes_baseline)
+            self._baselines[path] = load_baseline(path, self._read_source, needed=not self.request.writes_baseline)
         return self._baselines[path]
 
-    def _lint(
-        self, document: Document, environment: Environment
-    ) -> tuple[list[Diagnostic], int, list[Failure], Profile]:
-        """Lint a document; returns what is new, how much is accepted, what failed, and for whom it was checked."""
+    def connector(self, document: Document, environment: Environment) -> Connector:
+        """The connector of a definition that was read."""
+        return Connector([document], environment.config.vocabulary)
+
+    def lint(self, connector: Connector, environment: Environment, nodes: Iterable[Node] | None = None) -> Linted:
+        """Look at a connector, or at some of its nodes: what is new, what is accepted, what failed, and for whom."""
+        document = connector.files[0].document
         path = document.source.path
-        connector = Connector([document], environment.config.vocabulary)
         profile = self._profile(connector, environment)
         plan = environment.plan(path, profile)
-        found, failures = find_problems(connector, plan)
+        found, failures = find_problems(connector, plan, nodes)
         connector.forget()
         environment.suppressions.ran(plan.rule_ids, (path,))
         needs = self.request.needs | {"edits"} if self.request.fix else self.request.needs
@@ -248,17 +270,17 @@ class Session:
         if document.error is not None and not found:
             place = document.source.position(document.error.span.start)
             failures.append(Failure(path, document.error.message, place))
-        return new, len(diagnostics) - len(new), failures, profile
+        return Linted(new, len(diagnostics) - len(new), failures, profile)
 
     def _apply(self, document: Document, diagnostics: Sequence[Diagnostic]) -> tuple[int, Document]:
-        """Apply the wanted fixes; returns how many, and what came of them."""
+        """Apply the fixes of diagnostics; returns how many, and what came of them."""
         source = document.source
         chosen = [
             [
                 fixes.TextEdit(source.offset(edit.range.start), source.offset(edit.range.end), edit.text)
                 for edit in edits
             ]
-            for edits in (self._wanted_edits(diagnostic) for diagnostic in diagnostics)
+            for edits in (each.fix.edits for each in diagnostics if each.fix is not None)
             if edits
         ]
         if not chosen:
@@ -267,11 +289,10 @@ class Session:
         mended = read(after)
         return (applied, mended) if fixes.reads_as_well(document, mended) else (0, document)
 
-    def _wanted_edits(self, diagnostic: Diagnostic) -> Sequence[Edit]:
-        fix = diagnostic.fix
-        if fix is None or self.request.fix is None:
-            return ()
-        return fix.edits if fix.safe or self.request.fix == "suggested" else ()
+    def _is_wanted(self, diagnostic: Diagnostic) -> bool:
+        """Whether the request says that the fix of a diagnostic, if it has one, is applied."""
+        fix, wish = diagnostic.fix, self.request.fix
+        return fix is not None and wish is not None and (fix.safe or wish == "suggested")
 
     def _profile(self, connector: Connector, environment: Environment) -> Profile:
         for wish in (self.request.profile, environment.config.profile):
@@ -291,10 +312,15 @@ class Session:
         return self.request.config or find_config(folder)
 
 
-def _rules(config: Config) -> list[Rule]:
+def failures_of(error: ConfigError | PackError | UsageError) -> list[Failure]:
+    """What is wrong with what holds for a connector, each thing one failure."""
+    return [Failure("", str(error))] if isinstance(error, UsageError) else list(error.failures)
+
+
+def _rules(config: Config, read: Read) -> list[Rule]:
     """The rules of the packs that a configuration names; what is wrong with one is told where it is named."""
     try:
-        return load_packs(config.packs, os.path.dirname(config.path) if config.path else "")
+        return load_packs(config.packs, os.path.dirname(config.path) if config.path else "", read)
     except PackError as error:
         if config.document is None:
             raise

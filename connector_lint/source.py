@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    Read = Callable[[str], "Source"]
+    """Where texts come from: makes a source of a path, or raises `Unreadable`."""
+
 # UTF-32-LE begins with the mark of UTF-16-LE, hence the order.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -52,7 +52,10 @@ LAYERS = [
     "__main__",
 ]
 VERSION = "connector_lint.__version__"
-HEAVY = {"jsonschema", "jsonpath_ng", "yaml", "rich", "pygls", "importlib.metadata", "multiprocessing", "dataclasses"}
+HEAVY = {
+    *("jsonschema", "jsonpath_ng", "yaml", "rich", "pygls", "lsprotocol"),
+    *("importlib.metadata", "multiprocessing", "dataclasses"),
+}
 
 
 def _imports(path: Path) -> Iterator[str]:
@@ -80,6 +83,12 @@ def test_engine_imports_point_upward(path: Path) -> None:
         if name.startswith("connector_lint.") and name != VERSION:
             assert _layer(name) in above, f"{layer} imports {name}"
         assert not name.startswith("connector_lint_rules"), f"the engine imports a rule: {name}"
+
+
+def test_only_its_command_knows_the_language_server() -> None:
+    outside = [path for path in _modules(ENGINE) if path.relative_to(ENGINE).parts[0] != "lsp"]
+    knowing = [path for path in outside if any(name.startswith("connector_lint.lsp") for name in _imports(path))]
+    assert knowing == [ENGINE / "commands" / "lsp.py"]
 
 
 @pytest.mark.parametrize("path", _modules(PACK), ids=lambda path: str(path.relative_to(PACK)))

@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": "show a rule's page",
     "baseline": "accept what is found today, so that only what is new counts",
     "init": "write a commented .connector-lint.yaml",
+    "lsp": "serve an editor: the language server, on standard input and output",
     "completion": "print a script that lets a shell complete commands, options and rules",
     "help": "show the help of a command",
 }

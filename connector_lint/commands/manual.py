@@ -135,8 +135,6 @@ def as_text(parser: Parser) -> str:
 
 def _words(name: str) -> tuple[str, Mapping[str, str]]:
     module: Any = command(name)
-    if hasattr(module, "EXAMPLE"):  # a command that says no more of itself yet
-        return f"{COMMANDS[name].capitalize()}.", {module.EXAMPLE: ""}
     return module.DESCRIPTION, module.EXAMPLES
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from connector_lint.rule import Rule
+    from connector_lint.source import Read
 
 ENDINGS = (".yaml", ".yml", ".json")
 
@@ -26,7 +27,7 @@ class BadPack(Exception):
         super().__init__("\n".join(map(str, failures)))
 
 
-def load_yaml_pack(path: str, load: Callable[[str], list[Rule]]) -> list[Rule]:
+def load_yaml_pack(path: str, load: Callable[[str], list[Rule]], read_source: Read = Source.read) -> list[Rule]:
     """Return the rules of a file, those of the packs that it extends first; `load` gets these by their names.
 
     Raises BadPack.
@@ -37,7 +38,7 @@ def load_yaml_pack(path: str, load: Callable[[str], list[Rule]]) -> list[Rule]:
         message = "rules in YAML need Python 3.11 or later; run the linter with that, or write the rules in Python"
         raise BadPack([Failure(path, message)]) from None
     try:
-        source = Source.read(path)
+        source = read_source(path)
     except Unreadable as error:
         raise BadPack([Failure(path, str(error))]) from None
     document = read(source)
