@@ -214,6 +214,7 @@ def test_only_what_is_saved_is_linted_where_that_is_wanted(client: Client, defin
         (None, Settings(), 0),
         ({"connectorLint": None}, Settings(), 0),
         ({"profile": None, "select": [], "config": "", "trace": {"server": "verbose"}}, Settings(), 0),
+        ({"enable": True, "path": "", "args": ["lsp"]}, Settings(), 0),
         ({"select": "a, b,", "ignore": ["c"]}, Settings(select=("a", "b"), ignore=("c",)), 0),
         ({"run": "onSave", "trace": "verbose"}, Settings(run="onSave", trace="verbose"), 0),
         ({"run": "always", "profile": 1, "select": 1, "ignore": [1], "config": []}, Settings(), 4),
