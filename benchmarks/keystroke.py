@@ -18,7 +18,7 @@ PER_SECOND = 10
 """Keystrokes of somebody who types fast."""
 TYPED = 40
 PAUSES = 20
-BUDGETS = {"while typing": 0.1, "and a pause": 0.5}
+BUDGETS = {"while typing": 0.1, "and a pause": 0.6}
 
 
 class Typist:

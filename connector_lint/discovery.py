@@ -72,15 +72,6 @@ def discover(paths: Sequence[str]) -> tuple[list[Target], list[Failure]]:
     return sorted(found.values(), key=lambda target: target.definition), failures
 
 
-def definitions(names: Iterable[str]) -> list[str]:
-    """Return which of the names of the files of a folder are those of definitions."""
-    # Most names of most folders end here.
-    readable = [(name.lower(), name) for name in names if name.lower().endswith(READABLE)]
-    # Systems that tell "a" from "A" can have several spellings.
-    first = min(((_ORDER[lower], name) for lower, name in readable if lower in _ORDER), default=None)
-    return [first[1]] if first else [name for lower, name in readable if lower.endswith(OTHER_DEFINITIONS)]
-
-
 def touched(targets: Sequence[Target], files: Iterable[str]) -> list[Target]:
     """Return the connectors to which some of the files, given by absolute paths, belong.
 
@@ -150,6 +141,15 @@ def _look_beside(
         found.setdefault((real, definition), Target(shown_folder, _join(shown_folder, definition), True))
     if not meant:
         failures.append(Failure(shown, "belongs to no connector: no apiDefinition.swagger.json beside it"))
+
+
+def definitions(names: Iterable[str]) -> list[str]:
+    """Return which of the names of the files of a folder are those of definitions."""
+    # Most names of most folders end here.
+    readable = [(name.lower(), name) for name in names if name.lower().endswith(READABLE)]
+    # Systems that tell "a" from "A" can have several spellings.
+    first = min(((_ORDER[lower], name) for lower, name in readable if lower in _ORDER), default=None)
+    return [first[1]] if first else [name for lower, name in readable if lower.endswith(OTHER_DEFINITIONS)]
 
 
 def _identity(path: str) -> tuple[int, int] | None:

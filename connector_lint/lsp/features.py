@@ -120,6 +120,8 @@ def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
 )
 async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
     uri = params.text_document.uri
+    if not ls.is_pulled(uri):  # what is wrong in other files is told without being asked
+        return types.RelatedFullDocumentDiagnosticReport([])
     state = await ls.settled(uri)
     if state == params.previous_result_id:
         return types.RelatedUnchangedDocumentDiagnosticReport(state)

@@ -268,7 +268,7 @@ class Server(LanguageServer):
             else:
                 told.pop(definition, None)
             is_news = before != told.get(definition) or (uri in found and uri in self.editor.buffers)
-            if is_news and not self._is_pulled(uri):
+            if is_news and not self.is_pulled(uri):
                 self._publish(uri)
             if not told:
                 del self._shown[uri]
@@ -276,6 +276,10 @@ class Server(LanguageServer):
     def found_in(self, uri: str) -> list[types.Diagnostic]:
         """All that is known to be wrong in a file."""
         return diagnostics.distinct(each for found in self._shown.get(uri, {}).values() for each in found)
+
+    def is_pulled(self, uri: str) -> bool:
+        """Whether the client asks for what is wrong in a file, and must not be told it as well."""
+        return self._able.to_pull and bool(self._concerned.get(uri))
 
     async def settled(self, uri: str) -> str:
         """Wait until what is found in a file is what is wrong with it as it is now; return what names this state."""
@@ -350,10 +354,6 @@ class Server(LanguageServer):
         buffer = self.editor.buffers.get(uri)
         version = buffer.version if buffer else None
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, self.found_in(uri), version))
-
-    def _is_pulled(self, uri: str) -> bool:
-        """Whether the client asks for what is wrong in a file, and must not be told it as well."""
-        return self._able.to_pull and bool(self._concerned.get(uri))
 
     def warn(self, message: str) -> None:
         """Show the user a message."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SECTION = "connectorLint"
 """Under which name editors keep them."""
+OF_THE_EDITOR = ("enable", "path", "args")
+"""What extensions keep beside them: how the server is started."""
 CHOICES = {
     "profile": ("auto", *PROFILES),
     "run": ("onType", "onSave"),
@@ -54,6 +56,8 @@ def read_settings(value: Any, wrong: Callable[[str], None]) -> Settings:
         return Settings()
     taken: dict[str, Any] = {}
     for name, held in value.items():
+        if name in OF_THE_EDITOR:
+            continue
         if name not in Settings._fields:
             wrong(f'{SECTION}: unknown setting "{name}"{did_you_mean(name, Settings._fields)}')
         elif held is not None and held not in ("", []):

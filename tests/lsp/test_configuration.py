@@ -42,6 +42,16 @@ def test_a_change_of_the_file_holds_at_once(client: Client, definition: Path) ->
     assert shown(client, uri) == {CASE: 2, VISIBILITY: 1}
 
 
+def test_a_client_that_watches_nothing_sees_the_change_with_the_next_text(client: Client, definition: Path) -> None:
+    client.initialize(definition.parent)
+    uri = definition.as_uri()
+    client.open(uri, TEXT)
+    assert shown(client, uri) == {CASE: 2, VISIBILITY: 1}
+    definition.with_name(".connector-lint.yaml").write_text(OFF, encoding="utf-8")
+    client.change(uri, TEXT + "\n")
+    assert shown(client, uri) == {VISIBILITY: 3}
+
+
 def test_what_is_typed_into_the_configuration_holds(client: Client, definition: Path) -> None:
     config = definition.with_name(".connector-lint.yaml")
     config.write_text("", encoding="utf-8")
@@ -181,6 +191,12 @@ def test_settings_are_asked_for_each_folder(client: Client, tmp_path: Path) -> N
     assert shown(client, one.as_uri()) == {CASE: 2}
     client.notify("workspace/didChangeConfiguration", {"settings": {"connectorLint": {"select": [VISIBILITY]}}})
     assert shown(client, one.as_uri()) == {VISIBILITY: 1}
+    told[one.parent.as_uri()] = {"select": [CASE]}
+    gone = [{"uri": one.parent.as_uri(), "name": "one"}]
+    client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [], "removed": gone}})
+    assert shown(client, one.as_uri()) == {CASE: 2, VISIBILITY: 1}
+    client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": gone, "removed": []}})
+    assert shown(client, one.as_uri()) == {CASE: 2}
 
 
 def test_settings_that_are_not_understood_are_told(client: Client, definition: Path) -> None:
@@ -214,6 +230,7 @@ def test_only_what_is_saved_is_linted_where_that_is_wanted(client: Client, defin
         (None, Settings(), 0),
         ({"connectorLint": None}, Settings(), 0),
         ({"profile": None, "select": [], "config": "", "trace": {"server": "verbose"}}, Settings(), 0),
+        ({"enable": True, "path": "", "args": ["lsp"]}, Settings(), 0),
         ({"select": "a, b,", "ignore": ["c"]}, Settings(select=("a", "b"), ignore=("c",)), 0),
         ({"run": "onSave", "trace": "verbose"}, Settings(run="onSave", trace="verbose"), 0),
         ({"run": "always", "profile": 1, "select": 1, "ignore": [1], "config": []}, Settings(), 4),

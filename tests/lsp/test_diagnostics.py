@@ -165,6 +165,17 @@ def test_a_client_that_asks_is_told_when_to_ask_again(client: Client, definition
     assert "workspace/diagnostic/refresh" in dict(client.asked)
 
 
+def test_mistakes_in_the_configuration_are_told_once_to_a_client_that_asks(client: Client, definition: Path) -> None:
+    config = definition.with_name(".connector-lint.yaml")
+    config.write_text("profile: cutsom\n", encoding="utf-8")
+    client.initialize(definition.parent, able=PULLS, options=OPTIONS)
+    client.open(config.as_uri(), "profile: cutsom\n", "yaml")
+    client.open(definition.as_uri(), TEXT)
+    assert len(client.diagnostics(config.as_uri())) == 1
+    assert pull(client, config.as_uri())["items"] == []
+    assert pull(client, definition.as_uri())["items"] == []
+
+
 # --- which texts ------------------------------------------------------------------------------------------------------
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.lsp.client import PATIENCE, Client, ServerError
+from tests.lsp.client import PATIENCE, ROOT, Client, ServerError
 from tests.lsp.conftest import Start
 from tests.lsp.connectors import CASE, SELECT, TEXT
 
@@ -30,6 +34,24 @@ def test_an_end_without_a_word_is_a_failure(start: Start) -> None:
             assert client.process.stdin is not None
             client.process.stdin.close()
         assert client.process.wait(PATIENCE) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_a_server_without_streams_says_so(closed: str) -> None:
+    command = shlex.join([sys.executable, "-m", "connector_lint", "lsp"])
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "rules")])
+    done = subprocess.run(
+        ["sh", "-c", f"{command} {closed}"],
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 2
+    assert "one of them is closed" in done.stderr
 
 
 def test_too_early_and_too_late(client: Client) -> None:
