@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from connector_lint.nodes import Fix, Node, Problem, Related
+from connector_lint.tuples import NamedTuple
 
 __all__ = [
     "PROFILES",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from types import NoneType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from connector_lint import kinds as k
 from connector_lint.grammar import ANY, CHOICES, FIXED_REFERENCE, GRAMMAR, Kind, MapOf
 from connector_lint.nodes import Shape
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

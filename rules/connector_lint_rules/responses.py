@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import Headers, Operation, Response, Responses, SharedResponses
 from connector_lint.nodes import Node
 from connector_lint.references import is_success
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
+from connector_lint.tuples import NamedTuple
 from connector_lint_rules.language.listing import word_set
 from connector_lint_rules.notifications import brings_nothing
 

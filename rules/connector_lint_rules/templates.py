@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from connector_lint.patterns import pattern
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from connector_lint.connector import Connector

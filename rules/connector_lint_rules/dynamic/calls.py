@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from connector_lint.kinds import BodyParameter, DynamicExtension, NewerExtension, OperationCall, Schema
 from connector_lint.nodes import Node, Text
 from connector_lint.references import pointer_tokens
+from connector_lint.tuples import NamedTuple
 from connector_lint_rules.json_values import TYPES
 
 if TYPE_CHECKING:
