@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from connector_lint.kinds import Described, Operation, Parameter, Property
+from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe
 from connector_lint_rules.leftovers import is_filler
 from connector_lint_rules.operations import MARK_AT_END
 from connector_lint_rules.schema_texts import is_technical
 from connector_lint_rules.texts import CLOSING, ends_as_sentence
 
-NO_WORD = re.compile(r"[\W_]+")
+NO_WORD = pattern(r"[\W_]+")
 
 
 def lacks_full_stop(text: str) -> bool:

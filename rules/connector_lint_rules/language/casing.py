@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from connector_lint.patterns import pattern
 from connector_lint.tuples import NamedTuple
 from connector_lint_rules.language.capitals import guilty_capitals, is_certain, lowered
 from connector_lint_rules.language.listing import word_set
@@ -38,16 +39,16 @@ _DOUBT_IN_SENTENCE = re.compile(r"\A[^A-Z]|\A(?:GET|PUT|POST|PATCH|DELETE)\s|[^\
 _CAPITAL_INSIDE = re.compile(r"[^\w.$@][A-Z](?:[a-z]|\s)|[^\x00-\x7f]")
 _DOUBT_IN_TITLE = re.compile(r"(?<![\w'$@.])[a-z]|[^\x00-\x7f]")
 # A long lower-case word tells running text at a glance, unless it is a function word.
-_LONG_WORD = re.compile(r" (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=])")
-_LOWER_WORD = re.compile(r"(?<!\S)[a-z]+(?!\S)")
-_RUNNING_TEXT = re.compile(rf"[A-Z][^(]*?{_LONG_WORD.pattern}")
+_LONG_WORD = pattern(r" (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=])")
+_LOWER_WORD = pattern(r"(?<!\S)[a-z]+(?!\S)")
+_RUNNING_TEXT = pattern(rf"[A-Z][^(]*?{_LONG_WORD.pattern}")
 
-_LETTERS_ONLY = re.compile(r"(?<!\S)[^\w\s]*([^\W\d_]{2,})[^\w\s]*(?!\S)")
-_TOKEN = re.compile(r"\w+")
-_CAMEL_CASE = re.compile(r"[a-z][a-z0-9]*[A-Z]\w*")
-_CLAUSE_END = re.compile(r"(?<!e\.g)(?<!i\.e)[.;]\s")
-_WORD_FOLLOWS = re.compile(r"\.?(?:\s(?!\s*=)|\Z)")
-_HYPHEN_OR_SLASH = re.compile(r"[-/]")
+_LETTERS_ONLY = pattern(r"(?<!\S)[^\w\s]*([^\W\d_]{2,})[^\w\s]*(?!\S)")
+_TOKEN = pattern(r"\w+")
+_CAMEL_CASE = pattern(r"[a-z][a-z0-9]*[A-Z]\w*")
+_CLAUSE_END = pattern(r"(?<!e\.g)(?<!i\.e)[.;]\s")
+_WORD_FOLLOWS = pattern(r"\.?(?:\s(?!\s*=)|\Z)")
+_HYPHEN_OR_SLASH = pattern(r"[-/]")
 
 _LONGEST_TITLE = 8
 _LITERALS = word_set("true false null none yes no")

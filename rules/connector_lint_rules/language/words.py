@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from connector_lint.patterns import pattern
 from connector_lint.tuples import NamedTuple
 
 _MARKS = "()[]{}<>\"'\u201c\u201d\u201e\u2018\u2019`«».,;:!?*…"
 _OPENING = "([{"
 _CLOSING = ")]}"
 _QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019`«»"
-_ENCLOSING = re.compile(r"[(\[{\"'\u201c\u201d\u201e\u2018\u2019`«]")
-_PLAIN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?:-[^\W\d_]+(?:['\u2019][^\W\d_]+)*)*")
+_ENCLOSING = pattern(r"[(\[{\"'\u201c\u201d\u201e\u2018\u2019`«]")
+_PLAIN = pattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?:-[^\W\d_]+(?:['\u2019][^\W\d_]+)*)*")
 _CLAUSE_ENDS = (".", ":", "!", "?", "|", ";", "-", "\u2013", "—", "•", "*", ">", "=", "→")
-_LETTER = re.compile(r"[^\W\d_]")
-POSSESSIVE = re.compile(r"['\u2019]s?$")
+_LETTER = pattern(r"[^\W\d_]")
+POSSESSIVE = pattern(r"['\u2019]s?$")
 
 
 class Word(NamedTuple):
