@@ -66,7 +66,7 @@ TEXT_OR_NULL = Value(("string", "null"))
 
 def node(kind: type[Node]) -> Value:
     """A node of that kind: an object, or a list where the kind is one."""
-    return Value(("array",) if issubclass(kind, k.Array) else ("object",), node=kind)
+    return Value(("array",) if issubclass(kind, k.Array) else ("object",), kind)
 
 
 def one_of(*words: str, rule: str = "") -> Value:

@@ -25,14 +25,16 @@ else:
 
     def _constructor(fields: tuple[str, ...], defaults: dict[str, Any]) -> Any:
         size = len(fields)
+        last = tuple(defaults.values())
 
         def new(cls: type, *values: Any, **named: Any) -> Any:
+            if named:
+                known = [each for each in fields[len(values) :] if each in named or each in defaults]
+                values += tuple([named.pop(each) if each in named else defaults[each] for each in known])
+            elif len(values) != size:
+                values += last[len(values) - size :]
             if named or len(values) != size:
-                given = dict(zip(fields, values))
-                whole = defaults | given | named
-                if len(values) > size or whole.keys() != set(fields) or given.keys() & named:
-                    raise TypeError(f"{cls.__name__}({', '.join(fields)}) is given {len(values)} values and {[*named]}")
-                values = tuple([whole[field] for field in fields])
+                raise TypeError(f"{cls.__name__}() takes {', '.join(fields)}, each once")
             return tuple.__new__(cls, values)
 
         return new

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
@@ -161,7 +162,12 @@ class _Shapes(dict[tuple[str, ...], _ObjectShape]):
     def __init__(self, kind: type[Node], spec: Kind) -> None:
         super().__init__()
         self.kind = kind
-        self.members = _Members(spec)
+        self.spec = spec
+
+    @cached_property
+    def members(self) -> _Members:
+        """What there is to know of their members, once one of them is met: few definitions have all kinds."""
+        return _Members(self.spec)
 
     def __missing__(self, keys: tuple[str, ...]) -> _ObjectShape:
         if len(self) >= REMEMBERED:

@@ -46,7 +46,7 @@ def test_what_is_not_given_has_its_default(made: Place) -> None:
     [((), {}), ((), {"column": 2}), ((1, 2, "", 4), {}), ((1,), {"line": 1}), ((1,), {"row": 1})],
 )
 def test_what_fits_no_field_is_told(values: tuple[Any, ...], named: dict[str, Any]) -> None:
-    with pytest.raises(TypeError, match=r"^Place\(line, column, file\) is given \d values and"):
+    with pytest.raises(TypeError, match=r"^Place\(\) takes line, column, file, each once$"):
         Place(*values, **named)
 
 
