@@ -86,18 +86,17 @@ class _KindChecks:
     Kinds that have the same checks for a key share one of the `lookouts`, and with it what it remembers.
     """
 
-    def __init__(self, kind: type[Node], checks: Iterable[Check], lookouts: dict[tuple[str, ...], Lookout]) -> None:
-        self.checks = [check for check in checks if issubclass(kind, check.rule.kinds)]
-        self.always = tuple(check for check in self.checks if not check.rule.keys)
-        self.with_key: dict[str, tuple[Check, ...]] = {}
+    def __init__(self, checks: Sequence[Check], lookouts: dict[tuple[str, ...], Lookout]) -> None:
+        self.checks = checks
+        self.always = [check for check in checks if not check.rule.keys]
+        self.with_key: dict[str, list[Check]] = {}
+        looking: dict[str, list[Check]] = {}
+        for check in checks:
+            for key in check.rule.keys:
+                (self.with_key if check.when is None else looking).setdefault(key, []).append(check)
         self.lookouts: dict[str, Lookout] = {}
-        keys = dict.fromkeys(key for check in self.checks for key in check.rule.keys)
-        for key in keys:
-            concerned = [check for check in self.checks if key in check.rule.keys]
-            self.with_key[key] = tuple(check for check in concerned if check.when is None)
-            looking = [check for check in concerned if check.when is not None]
-            if looking:
-                self.lookouts[key] = lookouts.setdefault(tuple(check.rule.id for check in looking), Lookout(looking))
+        for key, found in looking.items():
+            self.lookouts[key] = lookouts.setdefault(tuple([check.rule.id for check in found]), Lookout(found))
 
     def duties(self, shape: Shape) -> Duties:
         always = {check.rule.id: check for check in self.always}
@@ -117,7 +116,12 @@ class Plan(dict["Shape | type[Node]", Duties]):
     def __init__(self, checks: Iterable[Check]) -> None:
         super().__init__()
         self.checks = tuple(checks)
-        self.rule_ids = frozenset(check.rule.id for check in self.checks)
+        self.rule_ids = frozenset([check.rule.id for check in self.checks])
+        self._numbers: dict[type[Node], list[int]] = {}
+        """The places among the checks of those whose rules name a kind."""
+        for number, check in enumerate(self.checks):
+            for kind in check.rule.kinds:
+                self._numbers.setdefault(kind, []).append(number)
         self._kinds: dict[type[Node], _KindChecks] = {}
         self._lookouts: dict[tuple[str, ...], Lookout] = {}
 
@@ -135,7 +139,8 @@ class Plan(dict["Shape | type[Node]", Duties]):
             self.clear()
         kind = shape if isinstance(shape, type) else shape.kind
         if kind not in self._kinds:
-            self._kinds[kind] = _KindChecks(kind, self.checks, self._lookouts)
+            numbers = {number for named in kind.__mro__ for number in self._numbers.get(named, ())}
+            self._kinds[kind] = _KindChecks([self.checks[number] for number in sorted(numbers)], self._lookouts)
         checks = self._kinds[kind]
         if isinstance(shape, type):  # what it holds differs from node to node
             looks = [check.guarded() if check.rule.keys or check.rule.without else check for check in checks.checks]
