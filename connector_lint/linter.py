@@ -88,26 +88,31 @@ class _KindChecks:
 
     def __init__(self, checks: Sequence[Check], lookouts: dict[tuple[str, ...], Lookout]) -> None:
         self.checks = checks
-        self.always = [check for check in checks if not check.rule.keys]
-        self.with_key: dict[str, list[Check]] = {}
+        self.always = {check.rule.id: check for check in checks if not check.rule.keys}
+        self.without = [(check.rule.id, check.rule.without) for check in checks if check.rule.without]
+        self.with_key: dict[str, dict[str, Check]] = {}
         looking: dict[str, list[Check]] = {}
         for check in checks:
             for key in check.rule.keys:
-                (self.with_key if check.when is None else looking).setdefault(key, []).append(check)
+                if check.when is None:
+                    self.with_key.setdefault(key, {})[check.rule.id] = check
+                else:
+                    looking.setdefault(key, []).append(check)
         self.lookouts: dict[str, Lookout] = {}
         for key, found in looking.items():
             self.lookouts[key] = lookouts.setdefault(tuple([check.rule.id for check in found]), Lookout(found))
 
     def duties(self, shape: Shape) -> Duties:
-        always = {check.rule.id: check for check in self.always}
-        due = {check.rule.id: check for key in shape.keys if key in self.with_key for check in self.with_key[key]}
-        keys = [key for key in shape.keys if key in self.lookouts]
-        called = [check.rule.id for key in keys for check, _ in self.lookouts[key].checks]
-        return Duties(
-            tuple(check for check in (always | due).values() if not set(check.rule.without) & set(shape.keys)),
-            tuple([(key, self.lookouts[key]) for key in keys]),
-            overlap=len(set(called)) < len(called),
-        )
+        due = self.always.copy()
+        for key in shape.keys:
+            if key in self.with_key:
+                due |= self.with_key[key]
+        for rule_id, without in self.without:
+            if rule_id in due and any(key in shape.keys for key in without):
+                del due[rule_id]
+        looks = tuple([(key, self.lookouts[key]) for key in shape.keys if key in self.lookouts])
+        called = [check.rule.id for _, lookout in looks for check, _ in lookout.checks] if len(looks) > 1 else []
+        return Duties(tuple(due.values()), looks, overlap=len(set(called)) < len(called))
 
 
 class Plan(dict["Shape | type[Node]", Duties]):

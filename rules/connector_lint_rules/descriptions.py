@@ -22,11 +22,15 @@ def lacks_full_stop(text: str) -> bool:
 
 def say_the_same(text: str, other: str) -> bool:
     """Whether two texts differ in nothing but capitals, spaces and punctuation."""
-    start, other_start = text[:3], other[:3]
-    if start.isalnum() and other_start.isalnum() and start.lower() != other_start.lower():
+    if _differ(text[:3], other[:3]) or _differ(text.rstrip(" .")[-3:], other.rstrip(" .")[-3:]):
         return False  # as most do
     words = _words_alone(text)
     return bool(words) and words == _words_alone(other)
+
+
+def _differ(end: str, other: str) -> bool:
+    """Whether two ends of texts are letters, and not the same."""
+    return end.isalnum() and other.isalnum() and end.lower() != other.lower()
 
 
 @rule("info", on=("summary", "x-ms-summary"))
