@@ -11,7 +11,7 @@ _MARKS = "()[]{}<>\"'\u201c\u201d\u201e\u2018\u2019`«».,;:!?*…"
 _OPENING = "([{"
 _CLOSING = ")]}"
 _QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019`«»"
-_ENCLOSING = pattern(r"[(\[{\"'\u201c\u201d\u201e\u2018\u2019`«]")
+_ENCLOSING = frozenset(_OPENING + _QUOTES)
 _PLAIN = pattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?:-[^\W\d_]+(?:['\u2019][^\W\d_]+)*)*")
 _CLAUSE_ENDS = (".", ":", "!", "?", "|", ";", "-", "\u2013", "—", "•", "*", ">", "=", "→")
 _LETTER = pattern(r"[^\W\d_]")
@@ -55,7 +55,7 @@ def base(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Split a text at white space into its words: the tokens with a letter, without the marks around them."""
-    encloses_some = _ENCLOSING.search(text) is not None
+    encloses_some = not _ENCLOSING.isdisjoint(text)
     found: list[Word] = []
     opens, depth, quoting, end = True, 0, False, 0
     for token in text.split():
