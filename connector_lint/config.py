@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from connector_lint.diagnostics import START, Failure, Range
 from connector_lint.discovery import relative
 from connector_lint.mistakes import Mistake, Reading, all_that_is_wrong, either, kind_of, listed, located, named
+from connector_lint.patterns import pattern
 from connector_lint.source import Source, Unreadable
 from connector_lint.suggestions import did_you_mean
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -193,7 +195,7 @@ def matches(pattern: str, path: str) -> bool:
 
 
 _WILDCARDS = {"**/": "(?:.*/)?", "/**": "/.+", "*": "[^/]*", "?": "[^/]"}
-_TOKENS = re.compile(r"\*\*/|/\*\*\Z|\*+|\?|[^*?/]+|/")
+_TOKENS = pattern(r"\*\*/|/\*\*\Z|\*+|\?|[^*?/]+|/")
 
 
 @lru_cache(maxsize=1024)
@@ -237,8 +239,8 @@ class _Reading(Reading):
             if type(value) is dict and members.get(key) is None:
                 self.wrong(pointer, f'an override needs "{key}": {_OVERRIDE_PURPOSE[key]}')
         files = self.texts(members, "files", pointer)
-        for index, pattern in enumerate(files):
-            self.pattern(pattern, (*pointer, "files", index))
+        for index, file in enumerate(files):
+            self.pattern(file, (*pointer, "files", index))
         return Override(files, self.settings(members, pointer))
 
     def ignores(self, value: dict[str, Any]) -> tuple[Ignore, ...]:

@@ -79,7 +79,7 @@ class Connector:
     def references(self) -> References:
         """Where references, operationIds and path strings lead."""
         if self._references is None:
-            self._references = References(self._definition_nodes)
+            self._references = References(self._definition_nodes, self.fact(_by_class))
         return self._references
 
     @property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from connector_lint import kinds as k
 from connector_lint.nodes import Node
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -68,7 +69,7 @@ TEXT_OR_NULL = Value(("string", "null"))
 
 def node(kind: type[Node]) -> Value:
     """A node of that kind: an object, or a list where the kind is one."""
-    return Value(("array",) if issubclass(kind, k.Array) else ("object",), node=kind)
+    return Value(("array",) if issubclass(kind, k.Array) else ("object",), kind)
 
 
 def one_of(*words: str, rule: str = "") -> Value:

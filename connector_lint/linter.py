@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from connector_lint import fixes
 from connector_lint.diagnostics import NO_VALUE, START, Diagnostic, Edit, Failure, Fix, Related
 from connector_lint.reader import Span, format_pointer
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -85,29 +86,33 @@ class _KindChecks:
     Kinds that have the same checks for a key share one of the `lookouts`, and with it what it remembers.
     """
 
-    def __init__(self, kind: type[Node], checks: Iterable[Check], lookouts: dict[tuple[str, ...], Lookout]) -> None:
-        self.checks = [check for check in checks if issubclass(kind, check.rule.kinds)]
-        self.always = tuple(check for check in self.checks if not check.rule.keys)
-        self.with_key: dict[str, tuple[Check, ...]] = {}
+    def __init__(self, checks: Sequence[Check], lookouts: dict[tuple[str, ...], Lookout]) -> None:
+        self.checks = checks
+        self.always = {check.rule.id: check for check in checks if not check.rule.keys}
+        self.without = [(check.rule.id, check.rule.without) for check in checks if check.rule.without]
+        self.with_key: dict[str, dict[str, Check]] = {}
+        looking: dict[str, list[Check]] = {}
+        for check in checks:
+            for key in check.rule.keys:
+                if check.when is None:
+                    self.with_key.setdefault(key, {})[check.rule.id] = check
+                else:
+                    looking.setdefault(key, []).append(check)
         self.lookouts: dict[str, Lookout] = {}
-        keys = dict.fromkeys(key for check in self.checks for key in check.rule.keys)
-        for key in keys:
-            concerned = [check for check in self.checks if key in check.rule.keys]
-            self.with_key[key] = tuple(check for check in concerned if check.when is None)
-            looking = [check for check in concerned if check.when is not None]
-            if looking:
-                self.lookouts[key] = lookouts.setdefault(tuple(check.rule.id for check in looking), Lookout(looking))
+        for key, found in looking.items():
+            self.lookouts[key] = lookouts.setdefault(tuple([check.rule.id for check in found]), Lookout(found))
 
     def duties(self, shape: Shape) -> Duties:
-        always = {check.rule.id: check for check in self.always}
-        due = {check.rule.id: check for key in shape.keys if key in self.with_key for check in self.with_key[key]}
-        keys = [key for key in shape.keys if key in self.lookouts]
-        called = [check.rule.id for key in keys for check, _ in self.lookouts[key].checks]
-        return Duties(
-            tuple(check for check in (always | due).values() if not set(check.rule.without) & set(shape.keys)),
-            tuple([(key, self.lookouts[key]) for key in keys]),
-            overlap=len(set(called)) < len(called),
-        )
+        due = self.always.copy()
+        for key in shape.keys:
+            if key in self.with_key:
+                due |= self.with_key[key]
+        for rule_id, without in self.without:
+            if rule_id in due and any(key in shape.keys for key in without):
+                del due[rule_id]
+        looks = tuple([(key, self.lookouts[key]) for key in shape.keys if key in self.lookouts])
+        called = [check.rule.id for _, lookout in looks for check, _ in lookout.checks] if len(looks) > 1 else []
+        return Duties(tuple(due.values()), looks, overlap=len(set(called)) < len(called))
 
 
 class Plan(dict["Shape | type[Node]", Duties]):
@@ -116,7 +121,12 @@ class Plan(dict["Shape | type[Node]", Duties]):
     def __init__(self, checks: Iterable[Check]) -> None:
         super().__init__()
         self.checks = tuple(checks)
-        self.rule_ids = frozenset(check.rule.id for check in self.checks)
+        self.rule_ids = frozenset([check.rule.id for check in self.checks])
+        self._numbers: dict[type[Node], list[int]] = {}
+        """The places among the checks of those whose rules name a kind."""
+        for number, check in enumerate(self.checks):
+            for kind in check.rule.kinds:
+                self._numbers.setdefault(kind, []).append(number)
         self._kinds: dict[type[Node], _KindChecks] = {}
         self._lookouts: dict[tuple[str, ...], Lookout] = {}
 
@@ -134,7 +144,8 @@ class Plan(dict["Shape | type[Node]", Duties]):
             self.clear()
         kind = shape if isinstance(shape, type) else shape.kind
         if kind not in self._kinds:
-            self._kinds[kind] = _KindChecks(kind, self.checks, self._lookouts)
+            numbers = {number for named in kind.__mro__ for number in self._numbers.get(named, ())}
+            self._kinds[kind] = _KindChecks([self.checks[number] for number in sorted(numbers)], self._lookouts)
         checks = self._kinds[kind]
         if isinstance(shape, type):  # what it holds differs from node to node
             looks = [check.guarded() if check.rule.keys or check.rule.without else check for check in checks.checks]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from connector_lint.kinds import (
     METHODS,
@@ -20,9 +20,10 @@ from connector_lint.kinds import (
     SharedParameters,
     SharedResponses,
 )
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from connector_lint.nodes import Node
 
@@ -87,10 +88,11 @@ def is_success(code: str) -> bool:
 
 
 class References:
-    """The cross-references of one definition, given all its nodes (as `grammar.walk` returns them)."""
+    """The cross-references of one definition, given all its nodes (as `walk` returns them), and the same by class."""
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
+    def __init__(self, nodes: Sequence[Node], by_class: Mapping[type[Node], Sequence[Node]]) -> None:
         self._nodes = nodes
+        self._by_class = by_class
         self._by_value = {id(node.value): node for node in nodes}
         self._targets: dict[str, Node | None] = {}
         self._referrers: dict[int, list[Node]] | None = None
@@ -402,7 +404,7 @@ class References:
 
     def _below(self, kinds: tuple[type[Root], ...]) -> set[int]:
         """The sections that roots of some kinds are, or reach: asked of every schema, so all are found at once."""
-        sections: list[Node] = [node for node in self._nodes if isinstance(node, kinds)]
+        sections = [*self._all(*kinds)]
         seen = {id(section) for section in sections}
         for section in sections:  # grows while it is read
             for target in self._referred_by.get(id(section), ()):
@@ -415,10 +417,14 @@ class References:
     def _referred_by(self) -> dict[int, list[Node]]:
         """The sections to which each section refers."""
         referred: dict[int, list[Node]] = {}
-        for node in self._nodes:
-            if isinstance(node, Reference) and (target := self.target(node.value["$ref"])) is not None:
+        for node in self._all(Reference):
+            if (target := self.target(node.value["$ref"])) is not None:
                 referred.setdefault(id(_section(node)), []).append(_section(target) or target)
         return referred
+
+    def _all(self, *kinds: type[Node]) -> Iterator[Node]:
+        """The nodes of some kinds, in no order."""
+        return (node for kind, nodes in self._by_class.items() if issubclass(kind, kinds) for node in nodes)
 
     def _reach(self, node: Node) -> _Reach:
         section = _section(node)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from connector_lint.config import ALL, matches, rules_by_name
 from connector_lint.diagnostics import Diagnostic
 from connector_lint.nodes import Node
 from connector_lint.rule import Problems, rule
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

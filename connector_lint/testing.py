@@ -18,7 +18,7 @@ import copy
 import json
 import os
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from connector_lint import fixes, kinds
 from connector_lint.config import RuleSetting
@@ -27,6 +27,7 @@ from connector_lint.linter import find_problems, locate, plan
 from connector_lint.nodes import File, Node
 from connector_lint.reader import format_pointer, parse_pointer, read_json
 from connector_lint.source import Source
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import NoneType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from connector_lint import kinds as k
 from connector_lint.grammar import ANY, CHOICES, FIXED_REFERENCE, GRAMMAR, Kind, MapOf
 from connector_lint.nodes import Shape
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -160,7 +162,12 @@ class _Shapes(dict[tuple[str, ...], _ObjectShape]):
     def __init__(self, kind: type[Node], spec: Kind) -> None:
         super().__init__()
         self.kind = kind
-        self.members = _Members(spec)
+        self.spec = spec
+
+    @cached_property
+    def members(self) -> _Members:
+        """What there is to know of their members, once one of them is met: few definitions have all kinds."""
+        return _Members(self.spec)
 
     def __missing__(self, keys: tuple[str, ...]) -> _ObjectShape:
         if len(self) >= REMEMBERED:

@@ -15,6 +15,7 @@ ENGINE = ROOT / "connector_lint"
 PACK = ROOT / "rules" / "connector_lint_rules"
 
 LAYERS = [
+    "tuples",
     "source",
     "reader",
     "fixes",

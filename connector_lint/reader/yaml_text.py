@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn
 
 import yaml
 
 from connector_lint.reader.document import MAXIMUM_DEPTH, Document, Fault, Place, Pointer, Span, is_nested_deeper
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

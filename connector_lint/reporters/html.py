@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os.path
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from connector_lint import __version__
 from connector_lint.diagnostics import SEVERITIES
 from connector_lint.reporters.overview import STATUSES, counted, cut, headline, overview
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from connector_lint.kinds import Described, Operation, Parameter, Property
+from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe
 from connector_lint_rules.leftovers import is_filler
 from connector_lint_rules.operations import MARK_AT_END
 from connector_lint_rules.schema_texts import is_technical
 from connector_lint_rules.texts import CLOSING, ends_as_sentence
 
-NO_WORD = re.compile(r"[\W_]+")
+NO_WORD = pattern(r"[\W_]+")
 
 
 def lacks_full_stop(text: str) -> bool:
@@ -23,11 +22,15 @@ def lacks_full_stop(text: str) -> bool:
 
 def say_the_same(text: str, other: str) -> bool:
     """Whether two texts differ in nothing but capitals, spaces and punctuation."""
-    start, other_start = text[:3], other[:3]
-    if start.isalnum() and other_start.isalnum() and start.lower() != other_start.lower():
+    if _differ(text[:3], other[:3]) or _differ(text.rstrip(" .")[-3:], other.rstrip(" .")[-3:]):
         return False  # as most do
     words = _words_alone(text)
     return bool(words) and words == _words_alone(other)
+
+
+def _differ(end: str, other: str) -> bool:
+    """Whether two ends of texts are letters, and not the same."""
+    return end.isalnum() and other.isalnum() and end.lower() != other.lower()
 
 
 @rule("info", on=("summary", "x-ms-summary"))

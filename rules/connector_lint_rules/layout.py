@@ -10,6 +10,7 @@ from typing import cast
 
 from connector_lint.fixes import Reorder, Rewrite, TextEdit
 from connector_lint.kinds import Definition, DefinitionFile
+from connector_lint.patterns import pattern
 from connector_lint.reader import Document, Span
 from connector_lint.reader.strict import JsonDocument
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
@@ -33,9 +34,9 @@ COUNTED = 20
 """Up to how many lines are counted; beyond, the number tells nothing more."""
 
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
-_SPACE_OUTSIDE_STRINGS = re.compile(rf"{_STRING}|([ \t\r\n]+)", re.DOTALL)
-_BRACKET_OR_LINE = re.compile(rf"{_STRING}|([\[{{])|([\]}}])|[\r\n]", re.DOTALL)
-_INDENTATION = re.compile(r"[ \t]*(?=([^ \t\r\n])?)")
+_SPACE_OUTSIDE_STRINGS = pattern(rf"{_STRING}|([ \t\r\n]+)", re.DOTALL)
+_BRACKET_OR_LINE = pattern(rf"{_STRING}|([\[{{])|([\]}}])|[\r\n]", re.DOTALL)
+_INDENTATION = pattern(r"[ \t]*(?=([^ \t\r\n])?)")
 
 
 @rule("error", fix="suggested")
@@ -284,7 +285,7 @@ def _trailing(document: Document) -> Iterator[Span]:
 
 
 # Beginning with one character, they are found several times as fast as with the space before it.
-_AFTER_SPACE = {line_end: re.compile(rf"{line_end}(?<=[ \t]{line_end})") for line_end in ("\r", "\n")}
+_AFTER_SPACE = {line_end: pattern(rf"{line_end}(?<=[ \t]{line_end})") for line_end in ("\r", "\n")}
 
 
 def _is_json(document: Document) -> bool:

@@ -6,27 +6,28 @@ import re
 
 from connector_lint.kinds import Contact, Info, Operation, Parameter, Property
 from connector_lint.nodes import Text
+from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.language.looks import has_one_of
 from connector_lint_rules.texts import is_blank, shown_texts
 from connector_lint_rules.wording import quoted
 
-DOUBLED = re.compile(r"\s\s")
-BREAK = re.compile(r"[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+DOUBLED = pattern(r"\s\s")
+BREAK = pattern(r"[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
-TAG = re.compile(
+TAG = pattern(
     r"</?(?:a|b|i|p|br|ul|ol|li|em|strong|code|span|div|table|tr|td|th|thead|tbody|h[1-6])\b[^<>]*>", re.IGNORECASE
 )
-SPACING_TAG = re.compile(r"</?(?:p|br|ul|ol|li|div|table|tr|td|th|h[1-6])\b[^<>]*>", re.IGNORECASE)
-LINK = re.compile(r"\[([^\[\]]*)\]\((https?:[^\s()]*)\)")
-MARKUP = re.compile(
+SPACING_TAG = pattern(r"</?(?:p|br|ul|ol|li|div|table|tr|td|th|h[1-6])\b[^<>]*>", re.IGNORECASE)
+LINK = pattern(r"\[([^\[\]]*)\]\((https?:[^\s()]*)\)")
+MARKUP = pattern(
     # A tag such as <table> that is not closed is more likely spoken of than used.
     r"<(?:br|p|li)(?:\s[^<>]*|/)?>|<a\s[^<>]*>|</(?:a|b|i|p|ul|ol|li|em|strong|code|span|div|table|h[1-6])>"
     r"|&(?:nbsp|amp|lt|gt|quot|\#\d+|\#x[0-9a-f]+);|\[[^\[\]]*\]\(https?:",
     re.IGNORECASE,
 )
 
-UNFINISHED = re.compile(
+UNFINISHED = pattern(
     r"\b(?:TODO|FIXME)\b|____|<<[^<>]*>>|(?i:\Alorem ipsum\b|\b(?:dolor sit amet|asdf|changeme|description goes here"
     r"|(?:your|insert|enter) (?:description|text|title) here)\b)"
 )
@@ -37,11 +38,9 @@ FILLERS = frozenset(
 """What stands in the place of a description, in lower case and without marks around it."""
 FILLERS_IN_OPERATION = FILLERS | {"summary", "title", "test", "abc"}
 """What stands in the place of an operation's summary or description."""
-TEMPLATE = re.compile(
-    r"full name|contact url|contact email address|name of connector.*|short description of the connecting service.*",
-    re.IGNORECASE,
-)
-"""What the templates say where a connector is to be described."""
+TEMPLATE = ("full name", "contact url", "contact email address")
+TEMPLATE_BEGINNINGS = ("name of connector", "short description of the connecting service")
+"""What the templates say where a connector is to be described, in lower case."""
 
 _MARKS = " \t\r\n.-–—?…"
 _LONGEST_FILLER = 30
@@ -51,6 +50,11 @@ _has_unfinished_word = has_one_of(["todo", "fixme", "lorem", "dolor", "here", "a
 def may_have_stray_space(text: str) -> bool:
     """Whether a text needs a closer look for stray white space; most need none."""
     return text != text.strip() or "  " in text or not text.isprintable()
+
+
+def may_have_markup(text: str) -> bool:
+    """Whether a text needs a closer look for HTML and Markdown; most need none."""
+    return "<" in text or "&" in text or "](" in text
 
 
 def may_be_unfinished(text: str) -> bool:
@@ -97,7 +101,7 @@ def text_without_stray_space(described: Operation | Parameter | Property | Info)
             )
 
 
-@rule("info", on=("x-ms-summary", "description"), when=MARKUP.search, fix="suggested")
+@rule("info", on=("x-ms-summary", "description"), when=may_have_markup, fix="suggested")
 def text_without_markup(described: Operation | Parameter | Property) -> Problems:
     """Write texts without HTML and Markdown.
 
@@ -155,7 +159,7 @@ def text_placeholder(described: Operation | Parameter | Property) -> Problems:
         {"description": "What is on the to-do list, as a string."}
     """
     for text in shown_texts(described):
-        unfinished = UNFINISHED.search(text)
+        unfinished = UNFINISHED.search(text) if may_be_unfinished(text) else None
         if unfinished:
             yield text.report(f"{text.key} has {quoted(unfinished[0])} in it; finish the text")
         elif is_filler(text):
@@ -184,11 +188,15 @@ def connector_text_placeholder(node: Info | Contact) -> Problems:
         text = node.get(key)
         if type(text) is not str:
             continue
-        unfinished = UNFINISHED.search(text)
+        unfinished = UNFINISHED.search(text) if may_be_unfinished(text) else None
         if unfinished:
             yield node.at(key).report(f"{key} has {quoted(unfinished[0])} in it; finish the text")
-        elif TEMPLATE.fullmatch(text.strip()) or (key != "description" and text.strip().lower() == "test"):
+        elif _is_of_template(text.strip().lower()) or (key != "description" and text.strip().lower() == "test"):
             yield node.at(key).report(f"{key} {quoted(text)} is a placeholder; fill in your own")
+
+
+def _is_of_template(text: str) -> bool:
+    return text in TEMPLATE or text.startswith(TEMPLATE_BEGINNINGS)
 
 
 def is_filler(text: Text) -> bool:

@@ -25,17 +25,19 @@ FILLERS = (
 )
 """Words that say nothing about what an operation does."""
 
-MEANINGLESS = pattern(
-    rf"(?:{'|'.join(FILLERS)})[-_]*[0-9]*"
-    r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-    r"|[0-9a-f]{20,}",
-    re.IGNORECASE,
-)
+GUID = pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{20,}", re.IGNORECASE)
+
+
+def is_meaningless(operation_id: str) -> bool:
+    """Whether an operationId is a filler, perhaps with a number, or one that a machine made up."""
+    if operation_id.rstrip("0123456789").rstrip("-_").lower() in FILLERS:
+        return True
+    return len(operation_id) >= 20 and GUID.fullmatch(operation_id) is not None
 
 
 def _wants_pascal_case(operation_id: str) -> bool:
     """It is not in Pascal case, and no other rule says more."""
-    known = PASCAL_CASE.fullmatch(operation_id) or MEANINGLESS.fullmatch(operation_id)
+    known = PASCAL_CASE.fullmatch(operation_id) or is_meaningless(operation_id)
     return not (known or REPLACED.search(operation_id))
 
 
@@ -185,7 +187,7 @@ def operation_id_pascal_case(operation: Operation, connector: Connector) -> Prob
         yield operation_id.report(f'{problem}; write "{better}"', fix=_renaming(operation_id, better, connector))
 
 
-@rule("info", on="operationId", when=MEANINGLESS.fullmatch)
+@rule("info", on="operationId", when=is_meaningless)
 def operation_id_meaningful(operation: Operation) -> Problems:
     """Choose an operationId that says what the operation does.
 
@@ -291,4 +293,4 @@ def _from_method_and_path(operation: Operation) -> str | None:
     """Such as GetListsByListTasks for GET /lists/{list}/tasks."""
     path = re.sub(r"\{([^{}]*)\}", r" By \1", operation.path_item.path)
     better = _in_pascal_case(f"{operation.method} {path}")
-    return None if better is None or len(better) > LONGEST or MEANINGLESS.fullmatch(better) else better
+    return None if better is None or len(better) > LONGEST or is_meaningless(better) else better

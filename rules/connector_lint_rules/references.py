@@ -29,7 +29,8 @@ PATH_KEYS = ("itemsPath", "itemTitlePath", "itemValuePath", "value-path", "value
 
 def _leads_past(section: str) -> Callable[[str], object]:
     """A look at whether a reference does not have the form that leads to a name in a section."""
-    return re.compile(rf"(?!#/{section}/[^/]+\Z)").match
+    front = f"#/{section}/"
+    return lambda ref: not ref.startswith(front) or ref == front or "/" in ref[len(front) :]
 
 
 @rule("error", microsoft="SchemaReferenceNotFound", fix="suggested")

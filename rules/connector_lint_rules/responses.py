@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import Headers, Operation, Response, Responses, SharedResponses
 from connector_lint.nodes import Node
+from connector_lint.patterns import pattern
 from connector_lint.references import is_success
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
+from connector_lint.tuples import NamedTuple
 from connector_lint_rules.language.listing import word_set
 from connector_lint_rules.notifications import brings_nothing
 
-STATUS_CODE = re.compile(r"[1-5][0-9][0-9]").fullmatch
-STATUS_RANGE = re.compile(r"[1-5]xx", re.IGNORECASE).fullmatch
-HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+").fullmatch
+STATUS_RANGE = pattern(r"[1-5]xx", re.IGNORECASE)
+HEADER_NAME = pattern(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 SAYS_MORE = word_set("""
     $ref additionalProperties allOf items example enum x-ms-dynamic-schema x-ms-dynamic-properties x-ms-dynamic-values
     x-ms-dynamic-list x-ms-dynamic-tree
@@ -290,10 +290,12 @@ def response_must_be_default_or_http_status_code(responses: Responses) -> Proble
         {"responses": {"200": {"description": "The tasks."}, "x-contoso-responses": {"few": {}}}}
     """
     for code in responses.codes:
-        if code == "default" or STATUS_CODE(code):
+        if code == "default" or _is_status_code(code):
             continue
         place = responses.at(code)
-        meant = "default" if code.strip().lower() == "default" else f"{code[0]}00" if STATUS_RANGE(code) else None
+        meant = (
+            "default" if code.strip().lower() == "default" else f"{code[0]}00" if STATUS_RANGE.fullmatch(code) else None
+        )
         fix: Fix | None = None
         if meant and meant not in responses:
             fix = suggested(f'rename it to "{meant}"', place.renamed(meant))
@@ -523,11 +525,11 @@ def response_header_name_valid(headers: Headers) -> Problems:
     """
     taken = {name.lower() for name in headers.value}
     for name in headers.value:
-        if HEADER_NAME(name):
+        if HEADER_NAME.fullmatch(name):
             continue
         place = headers.at(name)
         bare = name.strip(" \t\r\n\"'`:")
-        if HEADER_NAME(bare):
+        if HEADER_NAME.fullmatch(bare):
             fix = safe(f'rename it to "{bare}"', place.renamed(bare)) if bare.lower() not in taken else None
             yield place.report(f'a header cannot be called "{name}"; write "{bare}"', on="key", fix=fix)
         else:
@@ -591,3 +593,7 @@ def _produces(operation: Operation, media_type: str, connector: Connector) -> bo
     holder = operation if "produces" in operation else connector.definition
     listed = holder.value.get("produces", []) if holder is not None else []
     return type(listed) is not list or any(type(each) is str and each.lower() == media_type.lower() for each in listed)
+
+
+def _is_status_code(code: str) -> bool:
+    return len(code) == 3 and code.isascii() and code.isdecimal() and "1" <= code[0] <= "5"

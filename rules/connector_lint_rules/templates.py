@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from connector_lint.patterns import pattern
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from connector_lint.connector import Connector
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 VARIABLE = pattern(r"\{([^{}/]+)\}")
 SLOT = "{}"
 """What stands for any variable in a shape."""
+_OUT_OF_PLACE = frozenset("*?#")
 
 
 class Variable(NamedTuple):
@@ -49,9 +50,9 @@ class Template:
         self.variables = [Variable(text) for text in parts[1::2]]
         self.names = list(dict.fromkeys(variable.name for variable in self.variables))
         """The names of its variables, each once."""
-        self.stray_braces = re.findall("[{}]", "".join(self.literals))
+        self.stray_braces = [each for literal in self.literals for each in literal if each in "{}"]
         """The braces that belong to no variable: unclosed, unopened, nested, empty, or around a slash."""
-        self.is_sound = not re.search("[*?#]", path) and not self.stray_braces and "" not in self.names
+        self.is_sound = _OUT_OF_PLACE.isdisjoint(path) and not self.stray_braces and "" not in self.names
         """Nothing in it is out of place, so that its variables are those that its author meant."""
         self.shape = SLOT.join(self.literals).lower()
         """What tells it from others: all but the names of its variables, in small letters."""

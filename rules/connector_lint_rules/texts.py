@@ -106,6 +106,9 @@ def is_not_ascii(text: str) -> bool:
 
 def words_among(text: str, words: tuple[str, ...]) -> list[str]:
     """Which of `words` stand in the text as whole words in any case, each once, as they are written there."""
+    low = text.casefold()
+    if not any(word.split()[0].casefold() in low for word in words):
+        return []  # few texts are worth a pattern
     return list(dict.fromkeys(match[0] for match in _whole_words(words).finditer(text)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from connector_lint.connector import Connector
 from connector_lint.fixes import Change
@@ -20,6 +19,7 @@ from connector_lint.kinds import (
 )
 from connector_lint.references import TYPES
 from connector_lint.rule import Problems, Related, rule, safe, suggested
+from connector_lint.tuples import NamedTuple
 from connector_lint_rules.notifications import (
     CONTENT,
     MARK,

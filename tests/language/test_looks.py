@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connector_lint_rules.language.common_words import EVERYDAY, RARER
+from connector_lint_rules.language.common_words import everyday_words, rarer_words
 from connector_lint_rules.language.looks import has_one_of
 from connector_lint_rules.language.misspellings import MISSPELLINGS
 
@@ -36,5 +36,5 @@ def test_other_words_are_not(text: str) -> None:
 
 def test_slips_are_lower_case_words_that_are_not_in_the_vocabulary() -> None:
     assert all(slip.isalpha() and slip.islower() and meant.isalpha() for slip, meant in MISSPELLINGS.items())
-    assert not MISSPELLINGS.keys() & (EVERYDAY | RARER)
+    assert not MISSPELLINGS.keys() & (everyday_words() | rarer_words())
     assert not MISSPELLINGS.keys() & set(MISSPELLINGS.values())

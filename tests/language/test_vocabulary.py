@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from connector_lint_rules.language.common_words import EVERYDAY, RARER
+from connector_lint_rules.language.common_words import everyday_words, rarer_words
 from connector_lint_rules.language.names import AMBIGUOUS, NAMES, PHRASES
 from connector_lint_rules.language.vocabulary import ACRONYMS, SMALL_WORDS, is_common, is_everyday
 from connector_lint_rules.language.words import is_plain, words
@@ -33,9 +33,9 @@ def test_everyday_words_are_common() -> None:
 
 
 def test_the_lists_do_not_contradict_one_another() -> None:
-    assert not EVERYDAY & RARER
+    assert not everyday_words() & rarer_words()
     assert not NAMES & AMBIGUOUS
-    assert all(word.islower() and word.isalpha() for word in EVERYDAY | RARER)
+    assert all(word.islower() and word.isalpha() for word in everyday_words() | rarer_words())
     assert all(" " in phrase or "-" in phrase or "/" in phrase for phrase in PHRASES)
     assert not SMALL_WORDS & ACRONYMS.keys()
 

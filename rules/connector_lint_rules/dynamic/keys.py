@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from connector_lint.kinds import (
     DynamicExtension,
@@ -14,6 +14,7 @@ from connector_lint.kinds import (
     DynamicValues,
 )
 from connector_lint.nodes import Text
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from connector_lint.connector import Connector

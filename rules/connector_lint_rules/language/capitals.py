@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from connector_lint.patterns import pattern
 from connector_lint_rules.language.listing import word_set
 from connector_lint_rules.language.names import AMBIGUOUS, CUES, HEADERS, NAMES, VENDOR_PRODUCTS, VENDORS
 from connector_lint_rules.language.vocabulary import ACRONYMS, STATUS_WORDS, is_common, is_everyday, remembered
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Unknown words are left alone.
 _FINE, _GUILTY, _DOUBTFUL, _UNKNOWN = "fine", "guilty", "doubtful", "unknown"
 
-_PART = re.compile(r"[^/-]+")
+_PART = pattern(r"[^/-]+")
 _SEVERAL = 4  # capitals in running text that make a name of a common word
 _LONGEST_PHRASE = 12  # words
 

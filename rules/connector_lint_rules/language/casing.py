@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from connector_lint.patterns import pattern
+from connector_lint.tuples import NamedTuple
 from connector_lint_rules.language.capitals import guilty_capitals, is_certain, lowered
 from connector_lint_rules.language.listing import word_set
 from connector_lint_rules.language.names import CAMEL_CASE_NAMES, LOWER_CASE_NAMES
@@ -34,19 +36,18 @@ class Correction(NamedTuple):
 
 # A text without any of these needs no closer look.
 _DOUBT_IN_SENTENCE = re.compile(r"\A[^A-Z]|\A(?:GET|PUT|POST|PATCH|DELETE)\s|[^\w.$@][A-Z](?:[a-z]|[\s-])|[^\x00-\x7f]")
-_CAPITAL_INSIDE = re.compile(r"[^\w.$@][A-Z](?:[a-z]|\s)|[^\x00-\x7f]")
+_CAPITAL_INSIDE = pattern(r"[^\w.$@][A-Z](?:[a-z]|\s)|[^\x00-\x7f]")
 _DOUBT_IN_TITLE = re.compile(r"(?<![\w'$@.])[a-z]|[^\x00-\x7f]")
 # A long lower-case word tells running text at a glance, unless it is a function word.
-_LONG_WORD = re.compile(r" (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=])")
-_LOWER_WORD = re.compile(r"(?<!\S)[a-z]+(?!\S)")
-_RUNNING_TEXT = re.compile(rf"[A-Z][^(]*?{_LONG_WORD.pattern}")
+_LONG_WORD = pattern(r" (?!before|between|during|should|through|within|without)[a-z]{6,}(?![\w@/\\=])")
+_LOWER_WORD = pattern(r"(?<!\S)[a-z]+(?!\S)")
 
-_LETTERS_ONLY = re.compile(r"(?<!\S)[^\w\s]*([^\W\d_]{2,})[^\w\s]*(?!\S)")
-_TOKEN = re.compile(r"\w+")
-_CAMEL_CASE = re.compile(r"[a-z][a-z0-9]*[A-Z]\w*")
-_CLAUSE_END = re.compile(r"(?<!e\.g)(?<!i\.e)[.;]\s")
-_WORD_FOLLOWS = re.compile(r"\.?(?:\s(?!\s*=)|\Z)")
-_HYPHEN_OR_SLASH = re.compile(r"[-/]")
+_LETTERS_ONLY = pattern(r"(?<!\S)[^\w\s]*([^\W\d_]{2,})[^\w\s]*(?!\S)")
+_TOKEN = pattern(r"\w+")
+_CAMEL_CASE = pattern(r"[a-z][a-z0-9]*[A-Z]\w*")
+_CLAUSE_END = pattern(r"(?<!e\.g)(?<!i\.e)[.;]\s")
+_WORD_FOLLOWS = pattern(r"\.?(?:\s(?!\s*=)|\Z)")
+_HYPHEN_OR_SLASH = pattern(r"[-/]")
 
 _LONGEST_TITLE = 8
 _LITERALS = word_set("true false null none yes no")
@@ -65,13 +66,19 @@ doubts_title = _DOUBT_IN_TITLE.search
 
 def doubts_description(text: str) -> bool:
     """Whether a description needs a closer look: what can be said of it without knowing its connector."""
-    if _RUNNING_TEXT.match(text):
+    if _is_running_text(text):
         return False
     if len(text.split(None, 1)) < 2:
         return _doubts_word(text.strip().rstrip("."))
     if text[0].islower() or text.isupper():
         return True
     return _CAPITAL_INSIDE.search(text) is not None and not (text[0].isupper() and _runs(text))
+
+
+def _is_running_text(text: str) -> bool:
+    """Whether a text begins with a capital, and is running text at a glance before any bracket."""
+    long_word = _LONG_WORD.search(text, 1)
+    return long_word is not None and "A" <= text[0] <= "Z" and "(" not in text[: long_word.start()]
 
 
 def _doubts_word(word: str) -> bool:

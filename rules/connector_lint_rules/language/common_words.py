@@ -1,11 +1,19 @@
-"""Common words of business and IT texts in their base form; `vocabulary.is_common` computes the inflections."""
+"""Common words of business and IT texts in their base form; `vocabulary.is_common` computes the inflections.
+
+There are thousands of them, and most connectors need none: they are taken apart when they are first asked for.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+
 from connector_lint_rules.language.listing import word_set
 
-# Words that most descriptions of APIs use: a connector's title does not make names of them.
-EVERYDAY = word_set("""
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """Words that most descriptions of APIs use: a connector's title does not make names of them."""
+    return word_set("""
     abbreviate abbreviation ability able abort about above absence absent absolute abstract abuse accelerate accept
     acceptance access accessibility accessible accord account accountant accuracy accurate achieve acknowledge
     acknowledgement acquisition acronym across act action activate active activity actor actual adaptive add
@@ -171,10 +179,15 @@ EVERYDAY = word_set("""
     you your yourself zero zip zone
     """)
 
-# Further common words: a connector whose title or running text uses them as names makes names of them.
-# Words that brands are fond of (animals, jewels, stars) are left out: they are common where the connector writes them
-# small.
-RARER = word_set("""
+
+@cache
+def rarer_words() -> frozenset[str]:
+    """Further common words: a connector whose title or running text uses them as names makes names of them.
+
+    Words that brands are fond of (animals, jewels, stars) are left out: they are common where the connector writes
+    them small.
+    """
+    return word_set("""
     abandoned abide abnormal abnormality abroad absentee abstain abstractive abusive academic acceleration
     accelerometer accent accentuated acceptable accession accessment accidental accidents acclaim accommodate
     accompany accomplish accordingly accordion accountable accross accrual accrue accumulate achievement acid

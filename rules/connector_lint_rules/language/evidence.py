@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from connector_lint.patterns import pattern
+from connector_lint.tuples import NamedTuple
 from connector_lint_rules.language.names import PHRASES
 from connector_lint_rules.language.vocabulary import base_forms, is_common
 from connector_lint_rules.language.words import base
@@ -12,14 +14,14 @@ from connector_lint_rules.language.words import base
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_TITLE_SUFFIX = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$|\s+-\s.*$")
+_LETTERS = pattern(r"[^\W\d_]+")
+_TITLE_SUFFIX = pattern(r"\s*[(\[][^)\]]*[)\]]\s*$|\s+-\s.*$")
 _LONGEST_TITLE = 200  # characters that are looked at
 _LONGEST_PHRASE = 12  # words
 _ENOUGH = 20  # more occurrences of a word tell nothing new
-_ENDS_HERE = re.compile(r"(?:s|es|['\u2019]s)?(?![\w@/\\=-]|\.\w)")
-_ENDS_WITHIN_SENTENCE = re.compile(r"(?:\b[a-z]+|\b(?:The|A|An|This|Each)),?\Z")
-_ENDS_IN_PROSE = re.compile(r"(?:s|es|['\u2019]s)?,? [a-z]")
+_ENDS_HERE = pattern(r"(?:s|es|['\u2019]s)?(?![\w@/\\=-]|\.\w)")
+_ENDS_WITHIN_SENTENCE = pattern(r"(?:\b[a-z]+|\b(?:The|A|An|This|Each)),?\Z")
+_ENDS_IN_PROSE = pattern(r"(?:s|es|['\u2019]s)?,? [a-z]")
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from connector_lint.patterns import pattern
 from connector_lint_rules.language.vocabulary import ACRONYMS, SMALL_WORDS
 
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_PART = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 def in_title_case(identifier: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from connector_lint_rules.language.common_words import EVERYDAY, RARER
+from connector_lint_rules.language.common_words import everyday_words, rarer_words
 from connector_lint_rules.language.listing import word_set
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _adjectives(stem: str) -> Iterator[str]:
 @remembered
 def is_everyday(word: str) -> bool:
     """Whether a lower-case word is one that nearly every connector uses."""
-    return any(form in EVERYDAY for form in base_forms(word))
+    return not everyday_words().isdisjoint(base_forms(word))
 
 
 @remembered
@@ -104,7 +104,7 @@ def is_common(word: str) -> bool:
     """Whether a lower-case word is a common one: listed, or an inflection or a derivative of a listed one."""
     if len(word) > _LONGEST_WORD:
         return False
-    if is_everyday(word) or any(form in RARER for form in base_forms(word)):
+    if is_everyday(word) or not rarer_words().isdisjoint(base_forms(word)):
         return True
     return any(
         word.startswith(prefix) and len(word) > len(prefix) + 3 and is_common(word[len(prefix) :])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, NamedTuple
+from typing import Any
+
+from connector_lint.patterns import pattern
+from connector_lint.tuples import NamedTuple
 
 _MARKS = "()[]{}<>\"'\u201c\u201d\u201e\u2018\u2019`«».,;:!?*…"
 _OPENING = "([{"
 _CLOSING = ")]}"
 _QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019`«»"
-_ENCLOSING = re.compile(r"[(\[{\"'\u201c\u201d\u201e\u2018\u2019`«]")
-_PLAIN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?:-[^\W\d_]+(?:['\u2019][^\W\d_]+)*)*")
+_ENCLOSING = frozenset(_OPENING + _QUOTES)
+_PLAIN = pattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?:-[^\W\d_]+(?:['\u2019][^\W\d_]+)*)*")
 _CLAUSE_ENDS = (".", ":", "!", "?", "|", ";", "-", "\u2013", "—", "•", "*", ">", "=", "→")
-_LETTER = re.compile(r"[^\W\d_]")
-POSSESSIVE = re.compile(r"['\u2019]s?$")
+_LETTER = pattern(r"[^\W\d_]")
+POSSESSIVE = pattern(r"['\u2019]s?$")
 
 
 class Word(NamedTuple):
@@ -53,7 +55,7 @@ def base(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Split a text at white space into its words: the tokens with a letter, without the marks around them."""
-    encloses_some = _ENCLOSING.search(text) is not None
+    encloses_some = not _ENCLOSING.isdisjoint(text)
     found: list[Word] = []
     opens, depth, quoting, end = True, 0, False, 0
     for token in text.split():
