@@ -9,7 +9,7 @@ from connector_lint import fixes
 from connector_lint.config import DEFAULT, Config, ConfigError, find_config, load_config, rules_by_name
 from connector_lint.connector import Connector
 from connector_lint.diagnostics import Failure, Result
-from connector_lint.linter import find_problems, locate, plan
+from connector_lint.linter import find_changes, find_problems, locate, plan
 from connector_lint.packs import PackError, load_packs
 from connector_lint.reader import read
 from connector_lint.rule import PROFILES
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from connector_lint.baseline import Baseline
     from connector_lint.diagnostics import Diagnostic, Edit
     from connector_lint.discovery import Target
-    from connector_lint.linter import Plan
+    from connector_lint.linter import Found, Plan
     from connector_lint.reader import Document
     from connector_lint.rule import Profile, Rule
     from connector_lint.suppressions import Usage
@@ -41,6 +41,7 @@ class Request(NamedTuple):
 
     `fix` says which fixes are applied, `write` whether files are changed by it; `baseline` is the file of accepted
     problems, in place of what the configuration says; where it is about to be written there need be none.
+    `only_changes` says that a connector is compared with its old version and not looked at otherwise.
     """
 
     profile: str = "auto"
@@ -54,6 +55,7 @@ class Request(NamedTuple):
     needs: frozenset[str] = frozenset()
     baseline: str | None = None
     writes_baseline: bool = False
+    only_changes: bool = False
 
 
 class Bookkeeping(NamedTuple):
@@ -77,15 +79,15 @@ class Environment:
         self.suppressions = Suppressions(config, self.rules)
         self._select = rule_ids(request.select, self.rules)
         self._ignore = rule_ids(request.ignore, self.rules)
-        self._plans: dict[tuple[Profile, tuple[int, ...]], Plan] = {}
+        self._plans: dict[tuple[Profile, bool, tuple[int, ...]], Plan] = {}
         self._known: dict[str, Rule] = {}
 
-    def plan(self, file: str, profile: Profile) -> Plan:
-        """The checks for a file; one plan serves all files to which the same overrides apply."""
-        key = profile, self.config.overrides_for(file)
+    def plan(self, file: str, profile: Profile, *, comparing: bool = False) -> Plan:
+        """The checks for a file, or for its versions; one plan serves all files to which the same overrides apply."""
+        key = profile, comparing, self.config.overrides_for(file)
         if key not in self._plans:
             settings = self.config.settings_for(file, self.rules)
-            self._plans[key] = plan(self.rules, profile, settings, self._select, self._ignore)
+            self._plans[key] = plan(self.rules, profile, settings, self._select, self._ignore, comparing=comparing)
         return self._plans[key]
 
     def new(self, files: Sequence[str], diagnostics: list[Diagnostic], ran: Collection[str]) -> list[Diagnostic]:
@@ -134,13 +136,27 @@ class Session:
         return self._environments[path]
 
     def check(self, target: Target) -> Result:
-        """Lint one connector, write what the fixes make of it where the request says so, and say what came of it."""
+        """Lint one connector, write what the fixes make of it where the request says so, and say what came of it.
+
+        Where the target knows an old version, what has changed is judged, too.
+        """
         path = target.definition
+        shown = path
+        old: Source | None = None
         try:
-            source = Source.read(path)
+            if target.old is None:
+                source = Source.read(path)
+            else:
+                from connector_lint.versions import name_of, read_version
+
+                new = target.blob or path
+                shown = name_of(new)
+                source = read_version(new)
+                shown = name_of(target.old)
+                old = source if target.old == new else read_version(target.old)
         except Unreadable as error:
-            return Result((path,), [], [Failure(path, str(error))])
-        result, mended = self.check_source(source)
+            return Result((path,), [], [Failure(shown, str(error))])
+        result, mended = self.check_source(source, old, path)
         if self.request.fix is None or not self.request.write or _are_same(source, mended):
             return result
         try:
@@ -150,30 +166,34 @@ class Session:
             return result._replace(failures=[*result.failures, failure], fixed=0)
         return result
 
-    def check_source(self, source: Source) -> tuple[Result, Source]:
-        """Lint and mend a text without writing anything; returns what came of it, and the text that did."""
+    def check_source(self, source: Source, old: Source | None = None, path: str = "") -> tuple[Result, Source]:
+        """Lint and mend a text without writing anything; returns what came of it, and the text that did.
+
+        `old` is an earlier version of it; `path` is where it is on the disk, if that is not what it is called.
+        """
+        path = path or source.path
         try:
-            environment = self.environment(os.path.dirname(source.path) or ".")
+            environment = self.environment(os.path.dirname(path) or ".")
         except (ConfigError, PackError, UsageError) as error:
             failures = (Failure("", str(error)),) if isinstance(error, UsageError) else error.failures
-            return Result((source.path,), [], list(failures)), source
-        result, mended = self._mend(source, environment)
+            return Result((path,), [], list(failures)), source
+        result, mended = self._mend(source, environment, None if old is None else read(old), path)
         if self.request.write or _are_same(source, mended):
             return result, mended
         return result._replace(patch=_patch(source, mended)), mended
 
-    def _mend(self, source: Source, environment: Environment) -> tuple[Result, Source]:
+    def _mend(self, source: Source, environment: Environment, old: Document | None, path: str) -> tuple[Result, Source]:
         """Lint, apply fixes and lint again until nothing is left to fix."""
         fixed = 0
         document = read(source)
         for _ in range(ROUNDS):
-            diagnostics, accepted, failures, profile = self._lint(document, environment)
+            diagnostics, accepted, failures, profile = self._lint(document, environment, old, path)
             applied, document = self._apply(document, diagnostics) if self.request.fix else (0, document)
             if not applied:
                 break
             fixed += applied
         fail_on = self.request.fail_on or environment.config.fail_on
-        result = Result((source.path,), diagnostics, failures, fixed, "", fail_on, profile, accepted)
+        result = Result((path,), diagnostics, failures, fixed, "", fail_on, profile, accepted)
         return result, document.source
 
     @property
@@ -221,24 +241,34 @@ class Session:
         return self._baselines[path]
 
     def _lint(
-        self, document: Document, environment: Environment
+        self, document: Document, environment: Environment, old: Document | None, path: str
     ) -> tuple[list[Diagnostic], int, list[Failure], Profile]:
         """Lint a document; returns what is new, how much is accepted, what failed, and for whom it was checked."""
-        path = document.source.path
         connector = Connector([document], environment.config.vocabulary)
-        profile = self._profile(connector, environment)
-        plan = environment.plan(path, profile)
-        found, failures = find_problems(connector, plan)
-        connector.forget()
-        environment.suppressions.ran(plan.rule_ids, (path,))
-        needs = self.request.needs | {"edits"} if self.request.fix else self.request.needs
-        diagnostics = [each for each in locate(found, needs) if not environment.suppressions.suppresses(each)]
-        # In a file that cannot be read nobody knows what has become of the rest.
-        ran = plan.rule_ids if document.readable else {each.rule for each in diagnostics}
-        new = environment.new((path,), diagnostics, ran)
+        profile = self._profile(connector, path, environment)
+        found: list[Found] = []
+        failures: list[Failure] = []
+        ran: set[str] = set()
+        if not self.request.only_changes:
+            plan = environment.plan(path, profile)
+            found, failures = find_problems(connector, plan)
+            ran |= plan.rule_ids
         if document.error is not None and not found:
-            place = document.source.position(document.error.span.start)
-            failures.append(Failure(path, document.error.message, place))
+            failures.append(_unreadable(document))
+        if old is not None:
+            plan = environment.plan(path, profile, comparing=True)
+            problems, failed = _changes(old, connector, plan)
+            found += problems
+            failures += failed
+            ran |= plan.rule_ids
+        connector.forget()
+        environment.suppressions.ran(ran, (path,))
+        needs = self.request.needs | {"edits"} if self.request.fix else self.request.needs
+        located = [_at_home(each, path) if each.change else each for each in locate(found, needs)]
+        diagnostics = [each for each in located if not environment.suppressions.suppresses(each)]
+        # In a file that cannot be read nobody knows what has become of the rest.
+        known = document.readable and (old is None or old.readable)
+        new = environment.new((path,), diagnostics, ran if known else {each.rule for each in diagnostics})
         return new, len(diagnostics) - len(new), failures, profile
 
     def _apply(self, document: Document, diagnostics: Sequence[Diagnostic]) -> tuple[int, Document]:
@@ -264,11 +294,11 @@ class Session:
             return ()
         return fix.edits if fix.safe or self.request.fix == "suggested" else ()
 
-    def _profile(self, connector: Connector, environment: Environment) -> Profile:
+    def _profile(self, connector: Connector, path: str, environment: Environment) -> Profile:
         for wish in (self.request.profile, environment.config.profile):
             if wish in PROFILES:
                 return wish
-        folder = os.path.abspath(connector.folder).replace("\\", "/").split("/")
+        folder = os.path.abspath(os.path.dirname(path)).replace("\\", "/").split("/")
         if "certified-connectors" in folder:
             return "certified"
         title = connector.title or ""
@@ -280,6 +310,36 @@ class Session:
         if not self.request.use_config:
             return None
         return self.request.config or find_config(folder)
+
+
+def _changes(old: Document, new: Connector, plan: Plan) -> tuple[list[Found], list[Failure]]:
+    """Judge what has changed since an old version; one that is the same text is not looked at."""
+    document = new.files[0].document
+    if old.error is not None:
+        return [], [_unreadable(old)]
+    if document.error is not None or old.source.text == document.source.text:
+        return [], []
+    from connector_lint.comparison import Comparison
+
+    before = Connector([old])
+    for connector, told in ((before, old), (new, document)):
+        if connector.definition is None:
+            return [], [Failure(told.source.path, "is no OpenAPI 2.0 definition, so that nothing can be compared")]
+    found = find_changes(Comparison(before, new), plan)
+    before.forget()
+    return found
+
+
+def _unreadable(document: Document) -> Failure:
+    assert document.error is not None
+    place = document.source.position(document.error.span.start)
+    return Failure(document.source.path, document.error.message, place)
+
+
+def _at_home(diagnostic: Diagnostic, path: str) -> Diagnostic:
+    """Note where the new version is on the disk: there the configuration and the baseline look for it."""
+    assert diagnostic.change is not None
+    return diagnostic._replace(change=diagnostic.change._replace(home=path))
 
 
 def _rules(config: Config) -> list[Rule]:

@@ -16,6 +16,8 @@ PACK = ROOT / "rules" / "connector_lint_rules"
 
 LAYERS = [
     "source",
+    "git",
+    "versions",
     "reader",
     "fixes",
     "nodes",
@@ -24,6 +26,8 @@ LAYERS = [
     "walk",
     "references",
     "connector",
+    "changes",
+    "comparison",
     "suggestions",
     "patterns",
     "rule",
@@ -32,6 +36,7 @@ LAYERS = [
     "yaml_pack",
     "packs",
     "discovery",
+    "pairing",
     "config",
     "suppressions",
     "baseline",
@@ -99,4 +104,5 @@ print(*sorted(sys.modules))
     loaded = set(done.stdout.split())
     assert not HEAVY & loaded
     rare = {"pages", "reporters.overview", "markdown", "baseline", "yaml_pack"}
+    rare |= {"comparison", "git", "versions", "pairing"}
     assert not {f"connector_lint.{name}" for name in rare} & loaded

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from connector_lint.commands.options import add_jobs, add_paths, add_selection, request
+from connector_lint.commands.options import add_against, add_jobs, add_paths, add_selection, request
 from connector_lint.commands.output import OK, fail, usage_problem, write
 from connector_lint.diagnostics import Failure
 
@@ -24,6 +24,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what it takes."""
     add_paths(parser)
     add_selection(parser, baseline="the file to write (default: the configured one, or one beside the configuration)")
+    add_against(parser)
     group = parser.add_argument_group("accepting")
     group.add_argument("--prune", action="store_true", help="take out what is gone and accept nothing new")
     add_jobs(group)
@@ -40,6 +41,11 @@ def run(options: argparse.Namespace) -> int:
     problem = usage_problem(session.request, [target.folder for target in targets])
     if problem is not None:
         return fail([problem])
+    if options.against is not None:
+        from connector_lint.pairing import with_versions_of
+
+        targets, failed = with_versions_of(options.against, targets)
+        failures += failed
     found: dict[Baseline | None, list[Diagnostic]] = {}
     for result in check_all(targets, session, options.jobs):
         failures += result.failures

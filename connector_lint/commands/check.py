@@ -6,7 +6,15 @@ import os
 import sys
 from typing import TYPE_CHECKING, Literal
 
-from connector_lint.commands.options import add_jobs, add_paths, add_report, add_selection, add_verdict, request
+from connector_lint.commands.options import (
+    add_against,
+    add_jobs,
+    add_paths,
+    add_report,
+    add_selection,
+    add_verdict,
+    request,
+)
 from connector_lint.commands.output import fail, progress, report, usage_problem
 
 if TYPE_CHECKING:
@@ -26,6 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="apiDefinition.swagger.json",
         help="what the text from - is called",
     )
+    add_against(parser)
     add_selection(parser, baseline="accepted problems, which are not told and do not count")
     add = parser.add_argument_group("fixing").add_argument
     add("--fix", action="store_true", help="apply the safe fixes")
@@ -57,6 +66,11 @@ def run(options: argparse.Namespace) -> int:
     problem = usage_problem(wanted, [target.folder for target in targets])
     if problem is not None:
         return fail([problem])
+    if options.against is not None:
+        from connector_lint.pairing import with_versions_of
+
+        targets, failed = with_versions_of(options.against, targets)
+        failures += failed
     results = progress(check_all(targets, Session(wanted), options.jobs), len(targets), options)
     return report(results, failures, options)
 

@@ -1,0 +1,167 @@
+"""Which definitions are two versions of one: in two files, folders or revisions, by their paths."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from connector_lint.diagnostics import Failure
+from connector_lint.discovery import Target, definitions_among, discover, is_searched, names_itself
+from connector_lint.git import GitError, Repository
+from connector_lint.versions import Blob, Revision, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from connector_lint.versions import Version
+
+
+class Pairing(NamedTuple):
+    """What can be compared: connectors that know their old version; `gone` are old ones that have no new version."""
+
+    targets: list[Target]
+    gone: list[str]
+    failures: list[Failure]
+
+
+def pair(old: str, new: str) -> Pairing:
+    """Pair the connectors of two versions.
+
+    Each is a file or a folder, `REVISION:PATH` as git writes it, or a revision alone: of what the other one is, or of
+    the current folder.
+    """
+    old_side, new_side = _side(old, new), _side(new, old)
+    failures = [*old_side.failures, *new_side.failures]
+    if failures:
+        return Pairing([], [], failures)
+    if len(old_side.found) == len(new_side.found) == 1:
+        pairs = list(zip(old_side.found.values(), new_side.found.values()))
+        return Pairing([_target(*each) for each in pairs], [], [])
+    partners = _partners(old_side.found, new_side.found)
+    targets = [
+        _target(old_side.found[partners[key]], version) for key, version in new_side.found.items() if key in partners
+    ]
+    kept = set(partners.values())
+    gone = [name_of(version) for key, version in old_side.found.items() if key not in kept]
+    return Pairing(targets, gone, [])
+
+
+def with_versions_of(revision: str, targets: Sequence[Target]) -> tuple[list[Target], list[Failure]]:
+    """The connectors with their old versions in a revision; a connector that is new there has none."""
+    revisions: dict[str, tuple[Revision, set[str]]] = {}
+    found: list[Target] = []
+    for target in targets:
+        try:
+            repository = Repository.containing(target.folder or ".")
+            if repository.root not in revisions:
+                looked = Revision(repository, revision)
+                revisions[repository.root] = looked, looked.changed()
+            found.append(target._replace(old=_old_version(target, *revisions[repository.root])))
+        except GitError as error:
+            return list(targets), [Failure("" if "revision" in str(error) else target.folder or ".", str(error))]
+    return found, []
+
+
+def _old_version(target: Target, revision: Revision, changed: set[str]) -> Version | None:
+    path = os.path.relpath(os.path.realpath(target.definition), revision.repository.root).replace(os.sep, "/")
+    blob = revision.files.get(path)
+    return target.definition if blob is not None and path not in changed else blob
+
+
+class _Side(NamedTuple):
+    """The definitions of one version, by folder and name within what was given."""
+
+    found: dict[tuple[str, str], Version]
+    failures: list[Failure]
+
+
+def _side(given: str, other: str) -> _Side:
+    if os.path.exists(given):
+        return _on_disk(given)
+    name, colon, path = given.partition(":")
+    if not name:
+        return _Side({}, [Failure("", "an empty path leads nowhere" if not colon else f'"{given}" names no revision')])
+    try:
+        if colon:
+            start = "." if path.startswith(("./", "../")) or path in {".", ".."} else None
+            repository = Repository.containing(".")
+            inside = _inside(repository, path) if start else path.strip("/")
+        else:
+            there = other if os.path.exists(other) else "."
+            repository = Repository.containing(there)
+            inside = _inside(repository, there)
+        revision = Revision(repository, name)
+        return _in_revision(revision, "" if inside == "." else inside)
+    except GitError as error:
+        if not colon and ("no git repository" in str(error) or os.sep in given or "/" in given or "." in given):
+            return _Side({}, [Failure(given, f"does not exist, and is no revision: {error}")])
+        return _Side({}, [Failure("", str(error))])
+
+
+def _inside(repository: Repository, path: str) -> str:
+    return os.path.relpath(os.path.realpath(path), repository.root).replace(os.sep, "/")
+
+
+def _on_disk(path: str) -> _Side:
+    targets, failures = discover([path])
+    found: dict[tuple[str, str], Version] = {}
+    for target in targets:
+        folder = os.path.relpath(target.folder or ".", path) if not target.named else "."
+        found[folder.replace(os.sep, "/"), os.path.basename(target.definition)] = target.definition
+    return _Side(found, failures)
+
+
+def _in_revision(revision: Revision, inside: str) -> _Side:
+    shown = f"{revision.name}:{inside}"
+    if inside in revision.files:
+        folder, _, name = inside.rpartition("/")
+        beside = [path.rpartition("/")[2] for path in revision.files if path.rpartition("/")[0] == folder]
+        meant = _meant(name, beside)
+        if not meant:
+            return _Side({}, [Failure(shown, "belongs to no connector: no apiDefinition.swagger.json beside it")])
+        return _Side({(".", each): revision.files[f"{folder}/{each}" if folder else each] for each in meant}, [])
+    folders: dict[str, list[str]] = {}
+    prefix = f"{inside}/" if inside else ""
+    for path in revision.files:
+        if path.startswith(prefix):
+            folder, _, name = path[len(prefix) :].rpartition("/")
+            folders.setdefault(folder, []).append(name)
+    found: dict[tuple[str, str], Version] = {}
+    for folder, names in folders.items():
+        if all(map(is_searched, folder.split("/") if folder else ())):
+            for name in definitions_among(names):
+                found[folder or ".", name] = revision.files[f"{prefix}{folder}/{name}" if folder else f"{prefix}{name}"]
+    if found:
+        return _Side(found, [])
+    if not folders:
+        return _Side({}, [Failure(shown, "does not exist in that revision")])
+    return _Side({}, [Failure(shown, "no connector found: no apiDefinition.swagger.json in it or below")])
+
+
+def _meant(name: str, beside: list[str]) -> list[str]:
+    return [name] if names_itself(name) else definitions_among(beside)
+
+
+def _partners(
+    old: dict[tuple[str, str], Version], new: dict[tuple[str, str], Version]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """The key of the old version for each new one: the same folder and name, or the only one in the same folder."""
+    alone_before, alone_after = _alone(old), _alone(new)
+    partners = {key: key for key in new if key in old}
+    for folder, key in alone_after.items():
+        if key not in partners and folder in alone_before:
+            partners[key] = alone_before[folder]
+    return partners
+
+
+def _alone(found: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    folders: dict[str, list[tuple[str, str]]] = {}
+    for key in found:
+        folders.setdefault(key[0], []).append(key)
+    return {folder: keys[0] for folder, keys in folders.items() if len(keys) == 1}
+
+
+def _target(old: Version, new: Version) -> Target:
+    path = new.path if isinstance(new, Blob) else new
+    folder = os.path.dirname(path)
+    return Target(folder, path, True, new if isinstance(new, Blob) else None, old)
