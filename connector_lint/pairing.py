@@ -58,7 +58,8 @@ def with_versions_of(revision: str, targets: Sequence[Target]) -> tuple[list[Tar
                 revisions[repository.root] = looked, looked.changed()
             found.append(target._replace(old=_old_version(target, *revisions[repository.root])))
         except GitError as error:
-            return list(targets), [Failure("" if "revision" in str(error) else target.folder or ".", str(error))]
+            named = "" if str(error).startswith("git") else target.folder or "."
+            return [], [Failure(named, str(error))]
     return found, []
 
 
@@ -76,30 +77,37 @@ class _Side(NamedTuple):
 
 
 def _side(given: str, other: str) -> _Side:
-    if os.path.exists(given):
+    """The definitions that a version stands for; a revision alone is one of what the other version is."""
+    if os.path.exists(given) or not given or os.path.splitdrive(given)[0]:
         return _on_disk(given)
     name, colon, path = given.partition(":")
-    if not name:
-        return _Side({}, [Failure("", "an empty path leads nowhere" if not colon else f'"{given}" names no revision')])
+    if not colon:
+        path = _path_of(other)
     try:
-        if colon:
-            start = "." if path.startswith(("./", "../")) or path in {".", ".."} else None
-            repository = Repository.containing(".")
-            inside = _inside(repository, path) if start else path.strip("/")
-        else:
-            there = other if os.path.exists(other) else "."
-            repository = Repository.containing(there)
-            inside = _inside(repository, there)
-        revision = Revision(repository, name)
-        return _in_revision(revision, "" if inside == "." else inside)
+        return _in_revision(*_inside(name, path))
     except GitError as error:
-        if not colon and ("no git repository" in str(error) or os.sep in given or "/" in given or "." in given):
-            return _Side({}, [Failure(given, f"does not exist, and is no revision: {error}")])
-        return _Side({}, [Failure("", str(error))])
+        told = str(error)
+        return _Side({}, [Failure("", told if colon else f'there is no file or folder "{given}", and {told}')])
 
 
-def _inside(repository: Repository, path: str) -> str:
-    return os.path.relpath(os.path.realpath(path), repository.root).replace(os.sep, "/")
+def _path_of(version: str) -> str:
+    """Where a version is: on the disk, or in a repository."""
+    if os.path.exists(version):
+        return os.path.join(".", version)
+    return version.partition(":")[2] if ":" in version else "."
+
+
+def _inside(name: str, path: str) -> tuple[Revision, str]:
+    """A revision and a path from the root of its repository, where git finds a path: there, or from here (`./x`)."""
+    is_here = os.path.isabs(path) or path.split("/")[0].split(os.sep)[0] in {".", ".."}
+    there = path if is_here else "."
+    try:
+        repository = Repository.containing(there)
+    except GitError as error:
+        here = "the current folder" if there in {".", os.path.join(".", ".")} else there
+        raise GitError(str(error) if str(error).startswith("git") else f"{here} {error}") from None
+    inside = os.path.relpath(os.path.realpath(path), repository.root) if is_here else os.path.normpath(path or ".")
+    return Revision(repository, name), inside.replace(os.sep, "/").strip("/").removeprefix(".")
 
 
 def _on_disk(path: str) -> _Side:

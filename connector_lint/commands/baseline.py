@@ -37,15 +37,16 @@ def run(options: argparse.Namespace) -> int:
     from connector_lint.session import Session
 
     targets, failures = discover(options.paths or ["."])
-    session = Session(request(options)._replace(writes_baseline=True))
-    problem = usage_problem(session.request, [target.folder for target in targets])
-    if problem is not None:
-        return fail([problem])
     if options.against is not None:
         from connector_lint.pairing import with_versions_of
 
         targets, failed = with_versions_of(options.against, targets)
-        failures += failed
+        if failed:
+            return fail([*failures, *failed])
+    session = Session(request(options)._replace(writes_baseline=True))
+    problem = usage_problem(session.request, [target.folder for target in targets])
+    if problem is not None:
+        return fail([problem])
     found: dict[Baseline | None, list[Diagnostic]] = {}
     for result in check_all(targets, session, options.jobs):
         failures += result.failures

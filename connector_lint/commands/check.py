@@ -70,7 +70,8 @@ def run(options: argparse.Namespace) -> int:
         from connector_lint.pairing import with_versions_of
 
         targets, failed = with_versions_of(options.against, targets)
-        failures += failed
+        if failed:
+            return fail([*failures, *failed])
     results = progress(check_all(targets, Session(wanted), options.jobs), len(targets), options)
     return report(results, failures, options)
 

@@ -39,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
     wanted = request(options)._replace(fail_on=options.fail_on, needs=needs, only_changes=True)
     targets, gone, failures = pair(options.old, options.new)
     problem = usage_problem(wanted, [target.folder for target in targets])
-    if problem is not None:
-        return fail([problem])
+    if problem is not None or failures:
+        return fail([problem] if problem is not None else failures)
     for path in gone:
         sys.stderr.write(f"connector-lint: {visible(path)}: has no new version, so that nothing is compared\n")
     results = progress(check_all(targets, Session(wanted), options.jobs), len(targets), options)

@@ -107,7 +107,7 @@ class Comparison:
         new = _by_identity(self.new.operations)
         moved = {_address(each): each for each in new.values() if _identity(each) not in there and each.operation_id}
         for identity, operation in _by_identity(self.old.operations).items():
-            found = new.get(identity) or (moved.get(_address(operation)) if operation.operation_id else None)
+            found = new.get(identity) or moved.get(_address(operation))
             if found is not None:
                 yield operation, found
 
@@ -117,10 +117,10 @@ class Comparison:
         pairs = list(self._operations())
         kept = {id(operation) for pair in pairs for operation in pair}
         for operation in _by_identity(self.old.operations).values():
-            if id(operation) not in kept:
+            if id(operation) not in kept and operation.operation_id:
                 yield c.DeletedOperation(Version(operation), None, _operation_trail(operation), home, operation)
         for operation in _by_identity(self.new.operations).values():
-            if id(operation) not in kept:
+            if id(operation) not in kept and operation.operation_id:
                 yield c.AddedOperation(None, Version(operation), _operation_trail(operation), home, operation)
 
     def _operation(self, old: Operation, new: Operation) -> _OperationPair:
@@ -196,12 +196,9 @@ class Comparison:
                     yield self._response(pair, old, after[now_answering[0]], trail, c.MovedResponse)
             elif code in after:
                 yield self._response(pair, old, after[code], trail, c.ChangedResponse)
-            elif self._written(pair.new, code) is None:
-                yield c.DeletedResponse(Version(old), None, trail, pair.home, pair.new), None
-
-    def _written(self, operation: Operation, code: str) -> Any:
-        responses = operation.value.get("responses")
-        return responses.get(code) if type(responses) is dict else None
+            elif code not in _written(pair.new):
+                place = self.old.references.node_of(_written(pair.old)[code])
+                yield c.DeletedResponse(Version(old, place), None, trail, pair.home, pair.new), None
 
     def _response(
         self, pair: _OperationPair, old: Response, new: Response, trail: Trail, kind: type[c.Changed[Response]]
@@ -277,6 +274,11 @@ def _operation_trail(operation: Operation) -> Trail:
 
 def _response_trail(pair: _OperationPair, code: str) -> Trail:
     return Trail(Trail(pair.trail, "responses"), code, f"response {code}")
+
+
+def _written(operation: Operation) -> dict[str, Any]:
+    responses = operation.value.get("responses")
+    return responses if type(responses) is dict else {}
 
 
 def _distinct(entries: Sequence[Entry]) -> list[Entry]:

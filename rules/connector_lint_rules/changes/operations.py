@@ -72,9 +72,10 @@ def operation_id_renamed(operation: ChangedOperation) -> Problems:
 
         {"operationId": "RemindTeam", "summary": "Remind a group"}
     """
-    new, old = operation.new.text("operationId"), operation.old.text("operationId")
-    message = f'operationId is "{new}" and was "{old}", by which flows name the operation; keep it'
-    yield operation.report(message, at="operationId")
+    old, new = operation.old.node.operation_id, operation.new.node.operation_id
+    if old and new:
+        message = f'operationId is "{new}" and was "{old}", by which flows name the operation; keep it'
+        yield operation.report(message, at="operationId")
 
 
 @rule("info", default=False)

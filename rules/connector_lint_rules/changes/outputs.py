@@ -6,6 +6,7 @@ from connector_lint.changes import AddedOutputProperty, ChangedOutput, DeletedOu
 from connector_lint.rule import Problems, rule
 from connector_lint_rules.changes.inputs import is_in_both
 from connector_lint_rules.changes.telling import contrast
+from connector_lint_rules.json_values import identity
 
 
 @rule("error")
@@ -145,7 +146,9 @@ def output_enum_changed(field: ChangedOutput) -> Problems:
 
         {"enum": ["open", "done"]}
     """
-    yield field.report(f"{contrast(field, 'enum')}; flows may branch on it", facet="enum")
+    was, now = field.old.get("enum"), field.new.get("enum")
+    if type(was) is not list or type(now) is not list or set(map(identity, was)) != set(map(identity, now)):
+        yield field.report(f"{contrast(field, 'enum')}; flows may branch on it", facet="enum")
 
 
 @rule("error", on="items")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from connector_lint.changes import ChangedDefinition, ChangedSecurity
+from connector_lint.changes import ChangedDefinition, ChangedSecurity, Version
+from connector_lint.kinds import SecurityDefinition
 from connector_lint.rule import Problems, rule
 from connector_lint_rules.changes.telling import contrast, listed
 
@@ -84,10 +85,17 @@ def security_key_placement_changed(security: ChangedSecurity) -> Problems:
     old, new = security.old, security.new
     if not old.get("type") == new.get("type") == "apiKey":
         return
-    if str(old.get("name")).lower() != str(new.get("name")).lower() or old.get("in") != new.get("in"):
-        different = "name" if str(old.get("name")).lower() != str(new.get("name")).lower() else "in"
+    different = _different(old, new)
+    if different:
         message = f"{contrast(security, different)}, where connections that exist send the key; keep it"
         yield security.report(message, at=different)
+
+
+def _different(old: Version[SecurityDefinition], new: Version[SecurityDefinition]) -> str:
+    """The facet in which two places of a key differ; empty where none does."""
+    if old.get("in") == new.get("in") == "header":  # whose names may be written in any case
+        return "name" if (old.text("name") or "").lower() != (new.text("name") or "").lower() else ""
+    return next((key for key in ("name", "in") if old.get(key) != new.get(key)), "")
 
 
 @rule("warning", on="scopes")
