@@ -31,6 +31,10 @@ REMEMBERED = 1 << 14
 """How many shapes are kept: far more than there are differences in kind."""
 
 
+FEW = 3
+"""Lists in lists that are told one by one."""
+
+
 class Version(Generic[Kind_co]):
     """One of the two versions of a thing.
 
@@ -122,9 +126,10 @@ class Trail(NamedTuple):
     @property
     def words(self) -> str:
         """What a person calls the thing."""
-        items, trail = "", self
+        levels, trail = 0, self
         while not trail.said and trail.outer is not None:
-            items, trail = f"{items}items of ", trail.outer
+            levels, trail = levels + 1, trail.outer
+        items = "items of " * levels if levels <= FEW else f"items, {levels} lists deep, of "
         return f"{items}{trail.said}"
 
 

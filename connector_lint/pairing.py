@@ -99,7 +99,8 @@ def _path_of(version: str) -> str:
 
 def _inside(name: str, path: str) -> tuple[Revision, str]:
     """A revision and a path from the root of its repository, where git finds a path: there, or from here (`./x`)."""
-    is_here = os.path.isabs(path) or path.split("/")[0].split(os.sep)[0] in {".", ".."}
+    first, *_ = path.replace(os.sep, "/").split("/", maxsplit=1)
+    is_here = os.path.isabs(path) or first in {".", ".."}
     there = path if is_here else "."
     try:
         repository = Repository.containing(there)

@@ -62,6 +62,7 @@ class SchemaPairs:
         self._old = _Side(old)
         self._new = _Side(new)
         self._pairs: dict[tuple[int, int], Pair] = {}
+        self._made: list[Pair] = []
 
     def pair(self, old: Typed, new: Typed) -> Pair:
         """The pair of two schemas, to be compared."""
@@ -69,20 +70,17 @@ class SchemaPairs:
         found = self._pairs.get(key)
         if found is None:
             found = self._pairs[key] = Pair(self._old.version(old), self._new.version(new))
+            self._made.append(found)
         return found
 
     def compare(self) -> None:
         """Compare all pairs that were asked for, and what they hold."""
-        waiting = list(self._pairs.values())
         holders: dict[int, list[Pair]] = {}
-        for pair in waiting:  # grows while it is read
-            known = len(self._pairs)
+        for pair in self._made:  # grows while it is read
             self._compare(pair)
             for step in pair.steps:
                 holders.setdefault(id(step.pair), []).append(pair)
-            if len(self._pairs) > known:
-                waiting += list(self._pairs.values())[known:]
-        matter = [pair for pair in waiting if pair.differences]
+        matter = [pair for pair in self._made if pair.differences]
         for pair in matter:  # grows while it is read
             if not pair.matters:
                 pair.matters = True
