@@ -177,12 +177,13 @@ class Change(Subject):
         """What a person calls it: `property "status"`, `items of property "tags"`."""
         return self.trail.words
 
-    def report(self, message: str, *, facet: str = "", at: Node | str | None = None, on: Focus = "value") -> Problem:
+    def report(self, message: str, *, facet: str = "", at: Node | str | None = None) -> Problem:
         """Say what the change means; `facet` is what of it has changed.
 
         It is told at the facet in the new version, or at what lacks it there; `at` names another place. Of what is
         gone, it is told where it stood.
         """
+        on: Focus = "value" if facet or at else "key"  # the thing as a whole is known by its name
         key = at if type(at) is str else facet
         old, new = self.old, self.new
         was = None if old is None else old.at(key) if key and key in old else old.place if new is None else old.node
