@@ -160,7 +160,7 @@ def _renamed(value: Any, *, at_root: bool = True) -> Any:
         return [_renamed(item, at_root=False) for item in value]
     if not isinstance(value, dict):
         return value
-    renamed = {}
+    renamed: dict[str, Any] = {}
     for key, member in value.items():
         if at_root and key == "definitions":
             renamed[key] = {f"Old{name}": _renamed(each, at_root=False) for name, each in member.items()}
