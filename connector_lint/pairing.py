@@ -48,25 +48,48 @@ def pair(old: str, new: str) -> Pairing:
 
 def with_versions_of(revision: str, targets: Sequence[Target]) -> tuple[list[Target], list[Failure]]:
     """The connectors with their old versions in a revision; a connector that is new there has none."""
-    revisions: dict[str, tuple[Revision, set[str]]] = {}
+    histories: dict[str, _History] = {}
     found: list[Target] = []
     for target in targets:
+        root = _root(target.folder or ".")
         try:
-            repository = Repository.containing(target.folder or ".")
-            if repository.root not in revisions:
-                looked = Revision(repository, revision)
-                revisions[repository.root] = looked, looked.changed()
-            found.append(target._replace(old=_old_version(target, *revisions[repository.root])))
+            if root not in histories:
+                histories[root] = _History(Revision(Repository.containing(target.folder or "."), revision))
         except GitError as error:
             named = "" if str(error).startswith("git") else target.folder or "."
             return [], [Failure(named, str(error))]
+        found.append(target._replace(old=histories[root].version_of(target.definition)))
     return found, []
 
 
-def _old_version(target: Target, revision: Revision, changed: set[str]) -> Version | None:
-    path = os.path.relpath(os.path.realpath(target.definition), revision.repository.root).replace(os.sep, "/")
-    blob = revision.files.get(path)
-    return target.definition if blob is not None and path not in changed else blob
+def _root(folder: str) -> str:
+    """The nearest folder around that looks like a repository: to ask git for every connector takes long."""
+    root = os.path.realpath(folder)
+    while not os.path.exists(os.path.join(root, ".git")) and os.path.dirname(root) != root:
+        root = os.path.dirname(root)
+    return root
+
+
+class _History:
+    """The definitions that a revision has, and which of them are as they were."""
+
+    def __init__(self, revision: Revision) -> None:
+        self._root = revision.repository.root
+        self._files = revision.files
+        self._changed = revision.changed()
+        self._names: dict[str, list[str]] = {}
+        for path in self._files:
+            folder, _, name = path.rpartition("/")
+            self._names.setdefault(folder, []).append(name)
+
+    def version_of(self, definition: str) -> Version | None:
+        """The old version of a definition, which may have had another name; what is as it was is its own."""
+        path = os.path.relpath(os.path.realpath(definition), self._root).replace(os.sep, "/")
+        if path in self._files:
+            return self._files[path] if path in self._changed else definition
+        folder = path.rpartition("/")[0]
+        names = definitions_among(self._names.get(folder, []))
+        return self._files[f"{folder}/{names[0]}" if folder else names[0]] if len(names) == 1 else None
 
 
 class _Side(NamedTuple):
@@ -108,7 +131,8 @@ def _inside(name: str, path: str) -> tuple[Revision, str]:
         here = "the current folder" if there in {".", os.path.join(".", ".")} else there
         raise GitError(str(error) if str(error).startswith("git") else f"{here} {error}") from None
     inside = os.path.relpath(os.path.realpath(path), repository.root) if is_here else os.path.normpath(path or ".")
-    return Revision(repository, name), inside.replace(os.sep, "/").strip("/").removeprefix(".")
+    inside = inside.replace(os.sep, "/").strip("/")
+    return Revision(repository, name), "" if inside == "." else inside
 
 
 def _on_disk(path: str) -> _Side:

@@ -176,7 +176,7 @@ class Session:
             environment = self.environment(os.path.dirname(path) or ".")
         except (ConfigError, PackError, UsageError) as error:
             failures = (Failure("", str(error)),) if isinstance(error, UsageError) else error.failures
-            return Result((path,), [], list(failures)), source
+            return Result((source.path,), [], list(failures)), source
         result, mended = self._mend(source, environment, None if old is None else read(old), path)
         if self.request.write or _are_same(source, mended):
             return result, mended
@@ -193,7 +193,7 @@ class Session:
                 break
             fixed += applied
         fail_on = self.request.fail_on or environment.config.fail_on
-        result = Result((path,), diagnostics, failures, fixed, "", fail_on, profile, accepted)
+        result = Result((source.path,), diagnostics, failures, fixed, "", fail_on, profile, accepted)
         return result, document.source
 
     @property

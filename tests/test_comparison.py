@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from connector_lint import testing
 from connector_lint.changes import ChangedInput, ChangedOutput, Version
 from connector_lint.comparison import Comparison
 from connector_lint.comparison.differences import differing, same
@@ -21,7 +22,7 @@ from connector_lint.packs import BUILT_IN, load_packs
 from connector_lint.reader import read_json
 from connector_lint.rule import Problems, rule
 from connector_lint.source import Source
-from connector_lint.testing import CLEAN_CONNECTOR
+from connector_lint.testing import CLEAN_CONNECTOR, examples
 
 RULES = load_packs([BUILT_IN])
 ALL = plan(RULES, "certified", {}, select={"all"}, comparing=True)
@@ -302,6 +303,84 @@ def test_a_planted_change_sets_off_its_rule_and_no_other(change: Callable[[Any],
     new = copy.deepcopy(CLEAN)
     change(new)
     assert sorted(_told(CLEAN, new)) == sorted(expected)
+
+
+VALUE_PATHS = {
+    "base-path-changed": "basePath",
+    "connector-title-changed": "info/title",
+    "consumes-changed": "operation/FindTasks/consumes",
+    "dynamic-schema-changed": "operation/AddTask/parameter/body/schema/priority",
+    "dynamic-schema-removed": "operation/AddTask/parameter/body/schema/priority",
+    "dynamic-values-changed": "operation/FindTasks/parameter/top",
+    "host-changed": "host",
+    "input-default-changed": "operation/FindTasks/parameter/top/default",
+    "input-enum-added": "operation/FindTasks/parameter/top/enum",
+    "input-enum-removed": "operation/AddTask/parameter/body/schema/priority/enum",
+    "input-enum-value-added": "operation/AddTask/parameter/body/schema/priority/enum",
+    "input-enum-value-removed": "operation/AddTask/parameter/body/schema/priority/enum",
+    "input-field-deleted": "operation/AddTask/parameter/body/schema/team",
+    "input-field-optional-to-required": "operation/AddTask/parameter/body/schema/team/required",
+    "input-field-type-changed": "operation/AddTask/parameter/body/schema/priority/type",
+    "input-format-narrowed": "operation/FindTasks/parameter/top/format",
+    "input-format-widened": "operation/FindTasks/parameter/top/format",
+    "input-hidden": "operation/FindTasks/parameter/top/x-ms-visibility",
+    "input-range-narrowed": "operation/FindTasks/parameter/top/maximum",
+    "method-changed": "operation/SaveNote",
+    "notification-content-deleted": "operation/AddHook/responses/x-ms-notification-content",
+    "operation-added": "operation/RemindTeam",
+    "operation-deleted": "operation/RemindTeam",
+    "operation-deprecated": "operation/FindTasks",
+    "operation-family-changed": "operation/FindTasks/x-ms-api-annotation",
+    "operation-hidden": "operation/FindTasks/x-ms-visibility",
+    "operation-id-renamed": "operation/RemindTeam",
+    "operation-renamed": "operation/FindTasks/summary",
+    "optional-input-field-added": "operation/AddTask/parameter/body/schema/team",
+    "optional-parameter-added": "operation/FindTasks/parameter/team",
+    "optional-parameter-deleted": "operation/FindTasks/parameter/team",
+    "output-enum-changed": "operation/AddHook/responses/x-ms-notification-content/schema/id/enum",
+    "output-field-added": "operation/GetTasks/responses/200/schema/count",
+    "output-field-deleted": "operation/GetTasks/responses/200/schema/count",
+    "output-field-hidden": "operation/AddHook/responses/x-ms-notification-content/schema/id/x-ms-visibility",
+    "output-field-type-changed": "operation/AddHook/responses/x-ms-notification-content/schema/id/type",
+    "output-field-type-format-changed": "operation/AddHook/responses/x-ms-notification-content/schema/id/format",
+    "output-items-changed": "operation/AddHook/responses/x-ms-notification-content/schema/id/items",
+    "output-required-to-optional": "operation/GetTasks/responses/200/schema/count/required",
+    "pageable-changed": "operation/FindTasks/x-ms-pageable",
+    "parameter-deleted": "operation/FindTasks/parameter/team",
+    "parameter-location-changed": "operation/FindTasks/parameter/team",
+    "parameter-optional-to-required": "operation/FindTasks/parameter/top/required",
+    "parameter-serialisation-changed": "operation/FindTasks/parameter/top",
+    "parameter-type-changed": "operation/FindTasks/parameter/top/type",
+    "path-template-changed": "operation/GetNotes",
+    "required-input-field-added": "operation/AddTask/parameter/body/schema/team",
+    "required-input-field-added-with-default": "operation/AddTask/parameter/body/schema/team",
+    "required-parameter-added": "operation/FindTasks/parameter/team",
+    "response-deleted": "operation/FindTasks/responses/202",
+    "response-schema-added": "operation/FindTasks/responses/200/schema",
+    "response-schema-deleted": "operation/FindTasks/responses/200",
+    "scheme-https-removed": "schemes",
+    "security-key-placement-changed": "securityDefinitions/api_key",
+    "security-scope-changed": "securityDefinitions/oauth",
+    "security-type-changed": "securityDefinitions",
+    "status-lowered": "operation/FindTasks/x-ms-api-annotation/status",
+    "success-code-moved": "operation/FindTasks/responses/200",
+    "trigger-kind-changed": "operation/FindTasks/x-ms-trigger",
+    "visibility-lowered": "operation/FindTasks/parameter/top/x-ms-visibility",
+    "webhook-url-field-changed": "operation/FindTasks",
+}
+"""What is told of the first bad example of each rule, in the form that reviewers know."""
+
+
+def test_each_rule_about_changes_is_told_with_its_value_path() -> None:
+    told = {}
+    for each in [each for each in RULES if each.compares]:
+        example = next(example for example in examples(each) if example.verdict == "Bad")
+        planted = testing._plant_versions(each, example)
+        assert planted.old is not None
+        chosen = plan([each], "certified", {}, select={"all"}, comparing=True)
+        found, _ = find_changes(Comparison(_connector(planted.old.text), _connector(planted.text)), chosen)
+        [told[each.id]] = {problem.earlier.value_path for _, problem in found if problem.earlier}
+    assert told == VALUE_PATHS
 
 
 # --- pairing ----------------------------------------------------------------------------------------------------------

@@ -427,6 +427,13 @@ def test_fixes_are_compared_as_they_are_written(run: Run, git: Callable[..., Non
 
 
 @needs_git
+def test_a_definition_that_has_another_name_now_has_an_old_version(run: Run, history: Path) -> None:
+    history.rename(history.with_name("apiDefinition.json"))
+    _, out, _ = run("check", "--against", "HEAD", "--select", "operation-deleted", "--format", "json")
+    assert [file for _, file, _ in _told(out)] == [f"HEAD:{A}"]
+
+
+@needs_git
 @pytest.mark.usefixtures("history")
 def test_an_unknown_revision_ends_the_run_before_it_begins(run: Run) -> None:
     assert run("check", "--against", "nope") == (2, "", 'connector-lint: git knows no revision "nope"\n')

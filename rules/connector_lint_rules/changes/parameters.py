@@ -167,8 +167,7 @@ def parameter_optional_to_required(parameter: ChangedParameter) -> Problems:
 
         {}
     """
-    old, new = parameter.old.node, parameter.new.node
-    if new.required and not old.required and old.place != "path":  # which is always sent, whatever is written
+    if parameter.new.node.required and parameter.old.node.place != "path":  # which is always sent
         message = f"{parameter.words} is required now, and flows may leave it out; keep it optional"
         yield parameter.report(message, facet="required")
 
