@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connector_lint.changes import ChangedInput, ChangedOutput, ChangedParameter
-from connector_lint.comparison import Comparison
-from connector_lint.comparison.differences import same
 from connector_lint.rule import Problems, rule
+from connector_lint_rules.json_values import is_same
 
 if TYPE_CHECKING:
+    from connector_lint.comparison import Comparison
     from connector_lint.nodes import Node
 
 CHOICES = ("x-ms-dynamic-values", "x-ms-dynamic-list", "x-ms-dynamic-tree")
@@ -45,7 +45,7 @@ def dynamic_values_changed(field: ChangedParameter | ChangedInput) -> Problems:
         {"x-ms-dynamic-values": {"operationId": "GetLists", "value-path": "id", "value-title": "name"}}
     """
     for key in CHOICES:
-        if key in field.old and not (key in field.new and same(field.old.get(key), field.new.get(key))):
+        if key in field.old and not (key in field.new and is_same(field.old.get(key), field.new.get(key))):
             became = "different" if key in field.new else "gone"
             yield field.report(f"{key} of {field.words} is {became}, so that other choices are offered", at=key)
             return

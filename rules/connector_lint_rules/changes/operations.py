@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connector_lint.changes import AddedOperation, ChangedOperation, DeletedOperation
-from connector_lint.comparison import Comparison
 from connector_lint.kinds import BodyParameter, FormDataParameter
 from connector_lint.rule import Problems, rule
 from connector_lint_rules.changes.successors import has_successor
@@ -13,6 +12,7 @@ from connector_lint_rules.changes.telling import contrast, listed
 from connector_lint_rules.notifications import MARK, Webhooks
 
 if TYPE_CHECKING:
+    from connector_lint.comparison import Comparison
     from connector_lint.connector import Connector
     from connector_lint.kinds import Operation
     from connector_lint.nodes import Node
