@@ -30,7 +30,6 @@ Kind_co = TypeVar("Kind_co", bound=Node, covariant=True)
 REMEMBERED = 1 << 14
 """How many shapes are kept: far more than there are differences in kind."""
 
-
 FEW = 3
 """Lists in lists that are told one by one."""
 
@@ -79,11 +78,13 @@ class Version(Generic[Kind_co]):
         value = self.facets.get(key)
         return [each for each in value if type(each) is str] if type(value) is list else []
 
-    def at(self, key: str, holding: Any = ...) -> Node:
+    def at(self, key: str, holding: str | None = None) -> Node:
         """Where a facet is written; the object where it is not. `holding`: where it is a list that holds this."""
         for part in self.parts:
-            if key in part.value and (holding is ... or holding in part.value[key]):
-                return part.at(key)
+            if key in part.value:
+                value = part.value[key]
+                if holding is None or (type(value) is list and holding in value):
+                    return part.at(key)
         return self.node
 
 

@@ -234,16 +234,19 @@ def locate(found: Sequence[Found], needs: Collection[str] = ()) -> list[Diagnost
     `needs` names what the report shows beyond places: "edits" of fixes, "lines" of the source.
     """
     by_document: dict[int, tuple[Document, list[Found]]] = {}
-    places = _Places()
     for check, problem in found:
-        document = places.want(problem.node)
+        document = problem.node.file.document
         by_document.setdefault(id(document), (document, []))[1].append((check, problem))
-        for related in problem.related:
-            places.want(related.node)
-        if problem.earlier is not None and problem.earlier.node is not None:
-            places.want(problem.earlier.node)
-        if problem.fix is not None and "edits" in needs:
-            places.want_all(document, fixes.needed_pointers(problem.fix.changes))
+    places = _Places()
+    for document, problems in by_document.values():
+        places.want(document, {problem.node.pointer for _, problem in problems})
+        for _, problem in problems:
+            for related in problem.related:
+                places.want(related.node.file.document, [related.node.pointer])
+            if problem.earlier is not None and problem.earlier.node is not None:
+                places.want(problem.earlier.node.file.document, [problem.earlier.node.pointer])
+            if problem.fix is not None and "edits" in needs:
+                places.want(document, fixes.needed_pointers(problem.fix.changes))
     diagnostics: list[Diagnostic] = []
     for document, problems in sorted(by_document.values(), key=lambda pair: pair[0].source.path):
         diagnostics += _Locator(document, places, needs).diagnostics(problems)
@@ -257,13 +260,8 @@ class _Places:
         self._wanted: dict[int, tuple[Document, set[Pointer]]] = {}
         self._found: dict[int, dict[Pointer, TextPlace]] = {}
 
-    def want(self, node: Node) -> Document:
-        """Ask for the place of a node; returns its document."""
-        document = node.file.document
-        self.want_all(document, (node.pointer,))
-        return document
-
-    def want_all(self, document: Document, pointers: Iterable[Pointer]) -> None:
+    def want(self, document: Document, pointers: Iterable[Pointer]) -> None:
+        """Ask for some places of a document."""
         self._wanted.setdefault(id(document), (document, set()))[1].update(pointers)
 
     def of(self, document: Document) -> dict[Pointer, TextPlace]:

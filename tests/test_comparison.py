@@ -501,6 +501,20 @@ def test_schemas_of_any_depth_are_compared(is_input: bool) -> None:
     assert name == ("input-field-type-changed" if is_input else "output-field-type-changed")
 
 
+def test_what_requires_a_property_may_stand_beside_what_requires_nothing_sensible() -> None:
+    old = _definition(None, {"properties": {"a": {}}})
+    new = _definition(None, {"properties": {"a": {}}, "required": True, "allOf": [{"required": ["a"]}]})
+    [(_, problem)], _ = find_changes(Comparison(_connector(old), _connector(new)), ALL)
+    assert problem.node.pointer[-3:] == ("allOf", 0, "required")
+
+
+def test_nobody_knows_what_a_part_that_is_nowhere_would_say() -> None:
+    old = _definition({"type": "array", "items": {"type": "string"}, "format": "a"})
+    new = _definition({"type": "array", "allOf": [{"$ref": "#/definitions/Nothing"}]})
+    assert _told(old, new) == []
+    assert _told(new, old) == []
+
+
 def test_a_circle_of_references_is_no_schema() -> None:
     circle = {"A": {"$ref": "#/definitions/B"}, "B": {"$ref": "#/definitions/A"}}
     old = _definition({"properties": {"a": {"$ref": "#/definitions/A"}}}, definitions=circle)

@@ -31,7 +31,8 @@ def differing(old: Version[Node], new: Version[Node]) -> tuple[str, ...]:
     ]
     if old.complete:
         found += [key for key in after if key not in before and key not in HOLDING]
-    found += [key for key in PRESENT if (key in before) != (key in after)]
+    if old.complete and new.complete:
+        found += [key for key in PRESENT if (key in before) != (key in after)]
     return tuple(found)
 
 
