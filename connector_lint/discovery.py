@@ -44,6 +44,11 @@ class Target(NamedTuple):
     blob: Blob | None = None
     old: Version | None = None
 
+    @property
+    def name(self) -> str:
+        """What its definition is called."""
+        return self.definition if self.blob is None else self.blob.shown
+
 
 def discover(paths: Sequence[str]) -> tuple[list[Target], list[Failure]]:
     """Find the connectors that `paths` (folders and files) stand for, and what is wrong with the paths.

@@ -141,22 +141,16 @@ class Session:
         Where the target knows an old version, what has changed is judged, too.
         """
         path = target.definition
-        shown = path
-        old: Source | None = None
         try:
-            if target.old is None:
+            if target.blob is None:
                 source = Source.read(path)
             else:
-                from connector_lint.versions import name_of, read_version
+                from connector_lint.versions import read_version
 
-                new = target.blob or path
-                shown = name_of(new)
-                source = read_version(new)
-                shown = name_of(target.old)
-                old = source if target.old == new else read_version(target.old)
+                source = read_version(target.blob)
         except Unreadable as error:
-            return Result((path,), [], [Failure(shown, str(error))])
-        result, mended = self.check_source(source, old, path)
+            return Result((path,), [], [Failure(target.name, str(error))])
+        result, mended = self.check_text(source, target)
         if self.request.fix is None or not self.request.write or _are_same(source, mended):
             return result
         try:
@@ -165,6 +159,18 @@ class Session:
             failure = Failure(path, f"the fixes are not written: {error}")
             return result._replace(failures=[*result.failures, failure], fixed=0)
         return result
+
+    def check_text(self, source: Source, target: Target) -> tuple[Result, Source]:
+        """Lint and mend what a connector has, or is to have, as its definition; as `check`, but nothing is written."""
+        old: Source | None = None
+        if target.old is not None:
+            from connector_lint.versions import name_of, read_version
+
+            try:
+                old = read_version(target.old)
+            except Unreadable as error:
+                return Result((source.path,), [], [Failure(name_of(target.old), str(error))]), source
+        return self.check_source(source, old, target.definition)
 
     def check_source(self, source: Source, old: Source | None = None, path: str = "") -> tuple[Result, Source]:
         """Lint and mend a text without writing anything; returns what came of it, and the text that did.
@@ -177,17 +183,19 @@ class Session:
         except (ConfigError, PackError, UsageError) as error:
             failures = (Failure("", str(error)),) if isinstance(error, UsageError) else error.failures
             return Result((source.path,), [], list(failures)), source
-        result, mended = self._mend(source, environment, None if old is None else read(old), path)
+        result, mended = self._mend(source, environment, old, path)
         if self.request.write or _are_same(source, mended):
             return result, mended
         return result._replace(patch=_patch(source, mended)), mended
 
-    def _mend(self, source: Source, environment: Environment, old: Document | None, path: str) -> tuple[Result, Source]:
+    def _mend(self, source: Source, environment: Environment, old: Source | None, path: str) -> tuple[Result, Source]:
         """Lint, apply fixes and lint again until nothing is left to fix."""
         fixed = 0
         document = read(source)
+        is_same = old is not None and old.text == source.text  # as of most connectors, to read which twice takes long
+        before = document if is_same else None if old is None else read(old)
         for _ in range(ROUNDS):
-            diagnostics, accepted, failures, profile = self._lint(document, environment, old, path)
+            diagnostics, accepted, failures, profile = self._lint(document, environment, before, path)
             applied, document = self._apply(document, diagnostics) if self.request.fix else (0, document)
             if not applied:
                 break
@@ -313,12 +321,12 @@ class Session:
 
 
 def _changes(old: Document, new: Connector, plan: Plan) -> tuple[list[Found], list[Failure]]:
-    """Judge what has changed since an old version; one that is the same text is not looked at."""
+    """Judge what has changed since an old version; one that is the same document is not looked at."""
     document = new.files[0].document
+    if old is document or document.error is not None:
+        return [], []
     if old.error is not None:
         return [], [_unreadable(old)]
-    if document.error is not None or old.source.text == document.source.text:
-        return [], []
     from connector_lint.comparison import Comparison
 
     before = Connector([old])

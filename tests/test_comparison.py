@@ -445,6 +445,21 @@ def test_the_first_success_response_takes_the_place_of_those_that_are_gone() -> 
     ]
 
 
+@pytest.mark.parametrize(("before", "after"), [(True, False), (False, True), (True, True)])
+def test_a_notification_belongs_to_what_is_or_was_a_trigger(before: bool, after: bool) -> None:
+    def definition(is_trigger: bool, *names: str) -> dict[str, Any]:
+        made = _definition()
+        properties: dict[str, Any] = {name: {"type": "string"} for name in names}
+        made["paths"]["/do"]["x-ms-notification-content"] = {"schema": {"properties": properties}}
+        if is_trigger:
+            made["paths"]["/do"]["post"]["x-ms-trigger"] = "single"
+        return made
+
+    gone = ("output-field-deleted", "operation/Do/responses/x-ms-notification-content/schema/id")
+    assert gone in _told(definition(before, "id"), definition(after))
+    assert _told(definition(False, "id"), definition(False)) == []
+
+
 # --- schemas ----------------------------------------------------------------------------------------------------------
 
 

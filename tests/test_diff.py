@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -431,6 +433,18 @@ def test_a_definition_that_has_another_name_now_has_an_old_version(run: Run, his
     history.rename(history.with_name("apiDefinition.json"))
     _, out, _ = run("check", "--against", "HEAD", "--select", "operation-deleted", "--format", "json")
     assert [file for _, file, _ in _told(out)] == [f"HEAD:{A}"]
+
+
+@needs_git
+@pytest.mark.usefixtures("history")
+def test_what_an_editor_hands_over_is_compared_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stdin:
+        buffer = io.BytesIO(json.dumps(_definition("GetOther")).encode())
+
+    monkeypatch.setattr(sys, "stdin", Stdin)
+    chosen = ("--select", "operation-deleted", "--format", "json")
+    _, out, _ = run("check", "-", "--stdin-filename", B, "--against", "first", *chosen)
+    assert _told(out) == [("operation-deleted", f"first:{B}", f"operation/{name}") for name in ("GetB", "GetMore")]
 
 
 @needs_git

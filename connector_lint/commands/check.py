@@ -58,20 +58,16 @@ def run(options: argparse.Namespace) -> int:
     )
     if options.paths == ["-"]:
         return _run_on_stdin(options, wanted)
-    from connector_lint.discovery import discover
+    from connector_lint.commands.targets import find_targets
     from connector_lint.parallel import check_all
     from connector_lint.session import Session
 
-    targets, failures = discover(options.paths or ["."])
+    targets, failures = find_targets(options)
+    if targets is None:
+        return fail(failures)
     problem = usage_problem(wanted, [target.folder for target in targets])
     if problem is not None:
         return fail([problem])
-    if options.against is not None:
-        from connector_lint.pairing import with_versions_of
-
-        targets, failed = with_versions_of(options.against, targets)
-        if failed:
-            return fail([*failures, *failed])
     results = progress(check_all(targets, Session(wanted), options.jobs), len(targets), options)
     return report(results, failures, options)
 
@@ -83,6 +79,8 @@ def _fix(options: argparse.Namespace) -> Literal["safe", "suggested"] | None:
 
 
 def _run_on_stdin(options: argparse.Namespace, wanted: Request) -> int:
+    from connector_lint.commands.targets import with_old_versions
+    from connector_lint.discovery import Target
     from connector_lint.session import Session
     from connector_lint.source import Source
 
@@ -90,7 +88,11 @@ def _run_on_stdin(options: argparse.Namespace, wanted: Request) -> int:
     problem = usage_problem(wanted, [os.path.dirname(source.path) or "."])
     if problem is not None:
         return fail([problem])
-    result, mended = Session(wanted).check_source(source)
+    target = Target(os.path.dirname(source.path), source.path, True)
+    targets, failures = with_old_versions([target], options)
+    if targets is None:
+        return fail(failures)
+    result, mended = Session(wanted).check_text(source, targets[0])
     if wanted.fix and wanted.write:
         sys.stdout.buffer.write(mended.encode(mended.text))
         sys.stdout.flush()
