@@ -261,7 +261,8 @@ class Session:
             plan = environment.plan(path, profile)
             found, failures = find_problems(connector, plan)
             ran |= plan.rule_ids
-        if document.error is not None and not found:
+        is_unchanged = self.request.only_changes and old is document
+        if document.error is not None and not found and not is_unchanged:
             failures.append(_unreadable(document))
         if old is not None:
             plan = environment.plan(path, profile, comparing=True)

@@ -460,6 +460,16 @@ def test_a_notification_belongs_to_what_is_or_was_a_trigger(before: bool, after:
     assert _told(definition(False, "id"), definition(False)) == []
 
 
+def test_a_response_to_which_a_schema_moves_is_compared_with_itself_too() -> None:
+    old, new = _definition(), _definition()
+    old["paths"]["/do"]["post"]["responses"] = {"200": {"schema": {"type": "string"}}, "204": {}}
+    new["paths"]["/do"]["post"]["responses"] = {"200": {}, "204": {"schema": {"type": "string"}}}
+    assert _told(old, new) == [
+        ("success-code-moved", "operation/Do/responses/200"),
+        ("response-schema-added", "operation/Do/responses/204/schema"),
+    ]
+
+
 # --- schemas ----------------------------------------------------------------------------------------------------------
 
 

@@ -477,6 +477,13 @@ def test_what_cannot_be_compared_is_told_with_its_file(
     assert err.count("\n") == 1
 
 
+def test_what_cannot_be_read_in_either_version_has_not_changed(run: Run, tmp_path: Path) -> None:
+    for version in ("old", "new"):
+        _write(tmp_path / version / "a" / NAME, '{"swagger": ')
+        _write(tmp_path / version / "b" / NAME, _definition("GetB"))
+    assert run("diff", "old", "new") == (0, "No problems found in 2 connectors.\n", "")
+
+
 def test_a_comment_or_a_comma_too_many_is_no_change(run: Run, tmp_path: Path) -> None:
     _write(tmp_path / "old.json", _definition("GetA"))
     _write(tmp_path / "new.json", "// new\n" + json.dumps(_definition("GetA")).replace("}}}", "},}}", 1))
