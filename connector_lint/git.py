@@ -53,8 +53,7 @@ class Repository:
 
     def commit(self, revision: str) -> str:
         """Return the name of the commit that a branch, tag or other revision means."""
-        wanted = f"{revision}^{{commit}}"
-        found = "" if revision.startswith("-") else self._line("rev-parse", "--verify", "--quiet", wanted)
+        found = self._line("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         if not found:
             raise GitError(f'git knows no revision "{revision}"{self._missing()}')
         return found
@@ -77,8 +76,8 @@ class Repository:
         return sorted(self._differing(self.fork(revision)))
 
     def _differing(self, commit: str) -> Iterator[str]:
-        options = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-relative")
-        fields = iter(self._fields("diff", *options, "--ignore-submodules=none", commit, "--"))
+        options = ("--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
+        fields = iter(self._fields("diff", *options, commit, "--"))
         for change, path in zip(fields, fields):
             before, after, old, *_ = change[1:].split(" ")
             whole = os.path.join(self.root, path)
