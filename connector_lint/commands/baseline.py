@@ -32,13 +32,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Accept what is found today, or, with `--prune`, take out what is gone."""
-    from connector_lint.commands.targets import find_targets
+    from connector_lint.commands.targets import with_old_versions
+    from connector_lint.discovery import discover
     from connector_lint.parallel import check_all
     from connector_lint.session import Session
 
-    targets, failures = find_targets(options)
-    if targets is None:
-        return fail(failures)
+    there, failures = discover(options.paths or ["."])
+    targets, failed = with_old_versions(there, options)
+    if failed:
+        return fail([*failures, *failed])
     session = Session(request(options)._replace(writes_baseline=True))
     problem = usage_problem(session.request, [target.folder for target in targets])
     if problem is not None:

@@ -58,13 +58,15 @@ def run(options: argparse.Namespace) -> int:
     )
     if options.paths == ["-"]:
         return _run_on_stdin(options, wanted)
-    from connector_lint.commands.targets import find_targets
+    from connector_lint.commands.targets import with_old_versions
+    from connector_lint.discovery import discover
     from connector_lint.parallel import check_all
     from connector_lint.session import Session
 
-    targets, failures = find_targets(options)
-    if targets is None:
-        return fail(failures)
+    found, failures = discover(options.paths or ["."])
+    targets, failed = with_old_versions(found, options)
+    if failed:
+        return fail([*failures, *failed])
     problem = usage_problem(wanted, [target.folder for target in targets])
     if problem is not None:
         return fail([problem])
@@ -90,7 +92,7 @@ def _run_on_stdin(options: argparse.Namespace, wanted: Request) -> int:
         return fail([problem])
     target = Target(os.path.dirname(source.path), source.path, True)
     targets, failures = with_old_versions([target], options)
-    if targets is None:
+    if failures:
         return fail(failures)
     result, mended = Session(wanted).check_text(source, targets[0])
     if wanted.fix and wanted.write:
