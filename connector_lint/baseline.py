@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connector_lint.config import ConfigError
 from connector_lint.diagnostics import START, Diagnostic, Failure, Range
+from connector_lint.discovery import relative
 from connector_lint.suppressions import baseline_unused
 
 if TYPE_CHECKING:
@@ -55,10 +56,7 @@ class Baseline:
     def relative(self, file: str) -> str:
         """Return the path of a file from the baseline's folder, with forward slashes: what entries name."""
         if file not in self._relative:
-            path = os.path.abspath(file)
-            if os.path.splitdrive(path)[0] == os.path.splitdrive(self._folder)[0]:
-                path = os.path.relpath(path, self._folder)
-            self._relative[file] = path.replace(os.sep, "/")
+            self._relative[file] = relative(file, self._folder)
         return self._relative[file]
 
     def new(

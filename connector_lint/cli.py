@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from connector_lint import __version__
-from connector_lint.commands import COMMANDS, command
-from connector_lint.commands.output import FAILED
+from connector_lint.commands import command
+from connector_lint.commands.output import FAILED, fail
+from connector_lint.commands.parser import parse
+from connector_lint.diagnostics import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+COMPLETE = "--complete="
+"""With what shells ask how a command line goes on (`connector_lint/completions`)."""
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells have it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,39 +33,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    options = parser(arguments[0] if arguments else None).parse_args(arguments)
+    _prepare_streams()
+    try:
+        status = _status(arguments)
+        sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read the output has seen enough
+        _give_up_stdout()
+        return FAILED
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _give_up_stdout()
+        return fail([Failure("", f"the output cannot be written: {(error.strerror or str(error)).lower()}")])
+
+
+def _status(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0].startswith(COMPLETE):
+        from connector_lint.commands.candidates import answer
+
+        return answer(arguments[1:], arguments[0].removeprefix(COMPLETE))
+    try:
+        options = parse(arguments)
+    except SystemExit as stop:  # help was shown, or a mistake told
+        return int(stop.code or 0)
+    return command(options.command).run(options)
+
+
+def _prepare_streams() -> None:
+    """See to it that what is written arrives as far as it can, and that a run does not end over it."""
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started the process
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it is needed until the end
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter must not end the run
-    try:
-        return command(options.command).run(options)
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+            stream.reconfigure(errors="backslashreplace")  # for letters that a terminal cannot show
 
 
-def parser(wanted: str | None = None) -> argparse.ArgumentParser:
-    """The parser of all commands; where one is `wanted`, only that one is imported and knows its options."""
-    argparse._ = str  # type: ignore[attr-defined] # to look for translations takes longer than all the rest here
-    whole = argparse.ArgumentParser(
-        prog="connector-lint",
-        description="A linter for Microsoft Power Platform and Logic Apps custom connectors.",
-        formatter_class=_help,
-        epilog="exit status: 0 nothing was found at or above --fail-on, 1 something was, 2 something could not be done",
-    )
-    whole.add_argument("--version", action="version", version=f"connector-lint {__version__}")
-    parsers = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
-    for name, what in COMMANDS.items():
-        part = parsers.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", formatter_class=_help)
-        if wanted == name or wanted not in COMMANDS:
-            module = command(name)
-            part.epilog = f"example: {module.EXAMPLE}"
-            module.add_options(part)
-    return whole
-
-
-def _help(prog: str) -> argparse.HelpFormatter:
-    """Lay help out in a fixed width: to ask for the terminal's, argparse imports more than all the rest of a run."""
-    return argparse.HelpFormatter(prog, max_help_position=32, width=100)
+def _give_up_stdout() -> None:
+    """Send what is left in the buffer nowhere, or else the end of the process fails at it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from connector_lint.diagnostics import START, Failure, Range
+from connector_lint.discovery import relative
 from connector_lint.mistakes import Mistake, Reading, all_that_is_wrong, either, kind_of, listed, located, named
 from connector_lint.suggestions import did_you_mean
 
@@ -82,10 +83,7 @@ class Config(NamedTuple):
 
     def relative(self, file: str) -> str:
         """Return the path of a file from the configuration's folder, with forward slashes: what patterns match."""
-        path, folder = os.path.abspath(file), os.path.dirname(os.path.abspath(self.path or ""))
-        if os.path.splitdrive(path)[0] == os.path.splitdrive(folder)[0]:
-            path = os.path.relpath(path, folder)
-        return path.replace(os.sep, "/")
+        return relative(file, os.path.dirname(os.path.abspath(self.path or "")))
 
     def overrides_for(self, file: str) -> tuple[int, ...]:
         """Return which overrides hold for a file: where these are the same, so are the settings."""

@@ -105,6 +105,14 @@ class Diagnostic(NamedTuple):
         return f"{self.message} ({'old version: ' if self.change.gone else ''}{self.change.value_path})"
 
     @property
+    def in_new_version(self) -> Diagnostic:
+        """The same for readers who have the new version alone: what is gone is told at the beginning of its file."""
+        if self.change is None:
+            return self
+        file, where = (self.home, START) if self.change.gone else (self.file, self.range)
+        return self._replace(message=self.told, file=file, range=where)
+
+    @property
     def home(self) -> str:
         """The file that it is about, which is not where it stands where something is gone from that file."""
         return self.file if self.change is None else self.change.home

@@ -1,4 +1,4 @@
-"""Paths to connectors: searches folders for definitions, and finds the connector that a file belongs to."""
+"""Paths to connectors: searches folders for definitions, and finds the connectors that files belong to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from connector_lint.diagnostics import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from connector_lint.versions import Blob, Version
 
@@ -82,6 +82,24 @@ def discover(paths: Sequence[str]) -> tuple[list[Target], list[Failure]]:
     return sorted(found.values(), key=lambda target: target.definition), failures
 
 
+def touched(targets: Sequence[Target], files: Iterable[str]) -> list[Target]:
+    """Return the connectors to which some of the files, given by absolute paths, belong.
+
+    A file belongs to the connector in whose folder it is; one that is a definition belongs to that connector alone,
+    wherever a link to it may be. Files that are gone count, too.
+    """
+    definitions = [_identity(target.definition) for target in targets]
+    folders = [_identity(target.folder or ".") for target in targets]
+    changed = {file: _identity(file) for file in files}
+    themselves = set(changed.values()).intersection(definitions) - {None}
+    beside = {_identity(os.path.dirname(file)) for file, identity in changed.items() if identity not in themselves}
+    return [
+        target
+        for target, definition, folder in zip(targets, definitions, folders)
+        if definition in themselves or folder in beside
+    ]
+
+
 def _search(root: str, shown_root: str, found: dict[tuple[str, str], Target], failures: list[Failure]) -> None:
     """Add the connectors in the folder `root` and below."""
     real_root = os.path.realpath(root)
@@ -148,6 +166,15 @@ def definitions_among(names: list[str]) -> list[str]:
     return [first[1]] if first else [name for lower, name in readable if lower.endswith(OTHER_DEFINITIONS)]
 
 
+def _identity(path: str) -> tuple[int, int] | None:
+    """Return what is the same for all paths to a file or folder, however they are spelt; None where nothing is."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
 def is_searched(name: str) -> bool:
     """Whether a folder of that name is searched for connectors."""
     return not (name.startswith(".") or name in SKIPPED or name.lower() in _ORDER)
@@ -158,6 +185,14 @@ def _shown(path: str) -> str:
     path = path.replace(os.sep, "/")
     root = path[: len(path) - len(path.lstrip("/"))]
     return (root + "/".join(part for part in path.split("/") if part not in {"", "."})) or "."
+
+
+def relative(path: str, folder: str) -> str:
+    """Return the path of a file from a folder, with forward slashes; the whole path where it is on another drive."""
+    path, folder = os.path.abspath(path), os.path.abspath(folder)
+    if os.path.splitdrive(path)[0] == os.path.splitdrive(folder)[0]:
+        path = os.path.relpath(path, folder)
+    return path.replace(os.sep, "/")
 
 
 def _join(folder: str, name: str) -> str:

@@ -8,7 +8,9 @@ from connector_lint import kinds as k
 from connector_lint.nodes import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
+
+    from connector_lint.reader import Pointer
 
 
 class Value(NamedTuple):
@@ -19,6 +21,7 @@ class Value(NamedTuple):
     node: type[Node] | None = None
     """The kind of node that it is."""
     enum: tuple[str, ...] = ()
+    """The words that a text may be; of `rule`, where there is one, depends whether others are let pass."""
     items: Value | None = None
     """What its elements are."""
     values: Value | None = None
@@ -73,13 +76,53 @@ def one_of(*words: str, rule: str = "") -> Value:
     return Value(("string",), enum=words, rule=rule)
 
 
+FORMATS: dict[str, tuple[str, ...]] = {
+    "string": ("byte", "binary", "date", "date-time", "date-no-tz", "password", "email", "html", "uri", "uuid"),
+    "integer": ("int32", "int64"),
+    "number": ("float", "double"),
+    "boolean": (),
+    "array": (),
+    "object": (),
+    "file": (),
+    "null": (),
+}
+"""The formats that the platform knows, by the type that they belong to."""
+
+ALL_FORMATS = tuple(name for names in FORMATS.values() for name in names)
+
+PROPERTY_NAMES = ("Website", "Privacy policy", "Categories")
+"""What `x-ms-connector-metadata` tells."""
+
+CATEGORIES = (
+    "AI",
+    "Business Intelligence",
+    "Business Management",
+    "Collaboration",
+    "Commerce",
+    "Communication",
+    "Content and Files",
+    "Data",
+    "Finance",
+    "Human Resources",
+    "Internet of Things",
+    "IT Operations",
+    "Lifestyle and Entertainment",
+    "Marketing",
+    "Productivity",
+    "Sales and CRM",
+    "Security",
+    "Social Media",
+    "Website",
+)
+"""The categories of connectors, of which one or two are named."""
+
 VISIBILITY = Value(("string", "null"), enum=("important", "advanced", "internal"), rule="visibility-value")
 MIME_TYPES = Value(("array",), items=Value(("string",), rule="mime-type-not-valid"), unique=True)
 SCHEMES = Value(
     ("array",), items=Value(("string",), enum=("http", "https", "ws", "wss"), rule="scheme-not-valid"), unique=True
 )
 VALIDATION = {
-    "format": Value(("string",), rule="unrecognized-type-format"),
+    "format": one_of(*ALL_FORMATS, rule="unrecognized-type-format"),
     "default": Value(rule="default-value-must-match-type"),
     "maximum": NUMBER,
     "exclusiveMaximum": FLAG,
@@ -97,7 +140,7 @@ VALIDATION = {
 SIMPLE_TYPE = {
     "type": one_of("string", "number", "integer", "boolean", "array"),
     "items": node(k.Items),
-    "collectionFormat": Value(("string",), rule="collection-format-value-not-supported"),
+    "collectionFormat": one_of("csv", "ssv", "tsv", "pipes", "multi", rule="collection-format-value-not-supported"),
     **VALIDATION,
 }
 SIMPLE_PARAMETER = Kind(
@@ -130,12 +173,15 @@ SIMPLE_PARAMETER = Kind(
     },
 )
 PATH_PARAMETER = SIMPLE_PARAMETER._replace(
-    properties={**SIMPLE_PARAMETER.properties, "x-ms-url-encoding": Value(rule="url-encoding-value")}
+    properties={
+        **SIMPLE_PARAMETER.properties,
+        "x-ms-url-encoding": Value(enum=("single", "double"), rule="url-encoding-value"),
+    }
 )
 QUERY_PARAMETER = SIMPLE_PARAMETER._replace(
     properties={
         **SIMPLE_PARAMETER.properties,
-        "x-ms-url-encoding": Value(rule="query-parameter-encoding-not-supported"),
+        "x-ms-url-encoding": Value(enum=("single", "double"), rule="query-parameter-encoding-not-supported"),
     }
 )
 BODY_PARAMETER = Kind(
@@ -227,12 +273,77 @@ def _keys(values: dict[str, Value]) -> dict[str, Value]:
     return {key.replace("_", "-"): value for key, value in values.items()}
 
 
+OPERATION_NAMES = "x-ms-apimTemplate-operationName"
+"""The parameter of a policy that names the operations to which it applies; all where it is absent."""
+
+
+class Template(NamedTuple):
+    """What a policy template is told, without the beginning that all its parameters share."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def parameters(self) -> dict[str, bool]:
+        """The names of its parameters, and whether each is required."""
+        names = {TEMPLATE_PARAMETER + name: True for name in self.required}
+        return names | {TEMPLATE_PARAMETER + name: False for name in self.optional}
+
+
+OAUTH_PARAMETERS = {
+    "oauth2": ("authorizationUrl", "tokenUrl", "refreshUrl"),
+    "oauth2generic": (
+        *("authorizationUrlTemplate", "authorizationUrlQueryStringTemplate", "tokenUrlTemplate"),
+        *("tokenUrlQueryStringTemplate", "tokenBodyTemplate", "refreshUrlTemplate", "refreshUrlQueryStringTemplate"),
+        *("refreshBodyTemplate", "scopeListDelimiter"),
+    ),
+    "aad": ("resourceUri", "loginUri", "tenantId", "enableOnbehalfOfLogin", "loginUriAAD", "grantType"),
+    "aadcertificate": ("resourceUri", "loginUri", "tenantId", "enableOnbehalfOfLogin", "loginUriAAD"),
+}
+"""What `customParameters` of OAuth settings can hold, by the identity provider."""
+
+TEMPLATE_PARAMETER = "x-ms-apimTemplateParameter."
+
+POLICY_TEMPLATES = {
+    "convertarraytoobject": Template(
+        ("propertyParentPath", "keyWithinCollectionPath", "newPropertyPath"), ("propertySubPath", "retainKey")
+    ),
+    "convertobjecttoarray": Template(
+        ("propertyParentPath", "newPropertyPath"), ("propertySubPath", "keyName", "valueName")
+    ),
+    "dynamichosturl": Template(("urlTemplate",)),
+    "dynamicsubdomain": Template(("urlTemplate",)),
+    "encodepropertyvalue": Template(("propertyParentPath", "newPropertyPath"), ("propertySubPath",)),
+    "moveproperties": Template(
+        ("srcParentPath", "srcSubPath", "dstParentPath", "dstSubPath"), ("copyOnlySubProperties",)
+    ),
+    "pollingtrigger": Template(("triggerConfig", "triggerDataPath")),
+    "routerequesttoendpoint": Template(("newPath",), ("httpMethod",)),
+    "setconnectionstatustounauthenticated": Template(("statusCode",)),
+    "setheader": Template(("name", "value"), ("existsAction",)),
+    "setproperty": Template(
+        ("newPropertyParentPathTemplate", "newPropertySubPathTemplate", "propertyValuePathTemplate")
+    ),
+    "setqueryparameter": Template(("name", "value"), ("existsAction",)),
+    "setvaluefromurl": Template(
+        ("parameterTemplate", "parameterValueUrl", "parameterValuePathTemplate"), ("httpMethod",)
+    ),
+    "stringreplace": Template(
+        ("propertyParentPath", "sourceString", "replacementString", "newPropertyPath"), ("propertySubPath",)
+    ),
+    "stringtoarray": Template(
+        ("propertyParentPath", "delimiterList", "childPropertyName", "newPropertyPath"), ("propertySubPath",)
+    ),
+    "updatenextlink": Template(("nextLinkPropertyName",), ("nextLinkParentPropertyPath",)),
+}
+"""The policy templates by their ids, which are compared without case."""
+
 GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
     k.Definition: Kind(
         required=("swagger", "info", "paths"),
         required_certified=("x-ms-connector-metadata",),
         properties={
-            "swagger": Value(rule="specification-version-incorrect"),
+            "swagger": Value(enum=("2.0",), rule="specification-version-incorrect"),
             "info": node(k.Info),
             "host": Value(("string",), rule="host-name-not-valid"),
             "basePath": Value(("string",), rule="base-path-not-valid"),
@@ -306,7 +417,7 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
             "x-ms-pageable": node(k.Pageable),
             "x-ms-safe-operation": FLAG,
             "x-ms-test-value": ANY,
-            "x-ms-trigger": Value(rule="trigger-value"),
+            "x-ms-trigger": Value(enum=("single", "batch"), rule="trigger-value"),
             "x-ms-trigger-hint": TEXT,
             "x-ms-trigger-metadata": node(k.TriggerMetadata),
             "x-ms-visibility": VISIBILITY,
@@ -390,7 +501,10 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
     k.ConnectorMetadataEntry: Kind(
         open="any",
         required=("propertyName", "propertyValue"),
-        properties={"propertyName": TEXT, "propertyValue": TEXT},
+        properties={
+            "propertyName": one_of(*PROPERTY_NAMES, rule="connector-metadata-property-name"),
+            "propertyValue": TEXT,
+        },
     ),
     k.Docs: ArrayOf(node(k.DocsEntry)),
     k.DocsEntry: Kind(open="no", required=("url", "description"), properties={"url": URL, "description": TEXT}),
@@ -470,6 +584,127 @@ GRAMMAR: dict[type[Node], Kind | MapOf | ArrayOf] = {
     ),
     k.OperationCapabilities: Kind(open="no", properties={"chunkTransfer": FLAG}),
     k.SchemaCapabilities: Kind(open="any", properties={"filterFunctions": TEXTS}),
+    # The properties file, which no rule looks at yet.
+    k.PropertiesFile: Kind(
+        open="no", required=("properties",), properties={"properties": node(k.ConnectorProperties), "$schema": TEXT}
+    ),
+    k.ConnectorProperties: Kind(
+        open="no",
+        required=("iconBrandColor",),
+        required_certified=("publisher", "stackOwner"),
+        properties={
+            "iconBrandColor": TEXT,
+            "publisher": TEXT,
+            "stackOwner": TEXT,
+            "capabilities": Value(("array",), items=one_of("actions", "triggers")),
+            "connectionParameters": node(k.ConnectionParameters),
+            "connectionParameterSets": node(k.ConnectionParameterSets),
+            "policyTemplateInstances": node(k.Policies),
+            "scriptOperations": TEXTS,
+        },
+    ),
+    k.ConnectionParameters: MapOf(node(k.ConnectionParameter)),
+    k.ConnectionParameter: Kind(
+        open="no",
+        required=("type",),
+        properties={
+            "type": one_of("string", "securestring", "oauthSetting", "gatewaySetting", "int", "bool"),
+            "uiDefinition": node(k.UiDefinition),
+            "oAuthSettings": node(k.OAuthSettings),
+            "gatewaySettings": OBJECT,
+            "allowedValues": node(k.AllowedValues),
+            "defaultValue": ANY,
+            "metadata": OBJECT,
+        },
+    ),
+    k.UiDefinition: Kind(
+        open="any",
+        properties={
+            "displayName": TEXT,
+            "description": TEXT,
+            "tooltip": TEXT,
+            "constraints": node(k.Constraints),
+            "tabIndex": COUNT,
+            "schema": OBJECT,
+        },
+    ),
+    k.Constraints: Kind(
+        open="any",
+        properties={
+            "required": Value(("string", "boolean"), enum=("true", "false")),
+            "clearText": FLAG,
+            "tabIndex": COUNT,
+            "hidden": Value(("string", "boolean"), enum=("true", "false")),
+            "allowedValues": node(k.AllowedValues),
+            "capability": TEXTS,
+            "default": ANY,
+            "dependencies": OBJECT,
+            "propertyPath": ANY,
+            "regex": ANY,
+        },
+    ),
+    k.AllowedValues: ArrayOf(node(k.AllowedValue)),
+    k.AllowedValue: Kind(open="any", required=("value",), properties={"value": ANY, "text": TEXT}),
+    k.OAuthSettings: Kind(
+        open="any",
+        required=("identityProvider",),
+        properties={
+            "identityProvider": one_of(
+                *("oauth2", "oauth2generic", "aad", "aadcertificate", "facebook", "docusign", "google", "github"),
+                *("salesforce", "dropbox", "box", "twitter", "microsoft", "outlook"),
+            ),
+            "clientId": TEXT,
+            "clientSecret": TEXT,
+            "scopes": TEXTS,
+            "redirectMode": one_of("Global", "GlobalPerConnector", "Direct"),
+            "redirectUrl": TEXT,
+            "properties": OBJECT,
+            "customParameters": node(k.OAuthParameters),
+            "additionalParameters": OBJECT,
+            "appId": TEXT,
+            "apiId": TEXT,
+        },
+    ),
+    k.OAuthParameters: MapOf(node(k.OAuthParameter)),
+    k.OAuthParameter: Kind(open="any", required=("value",), properties={"value": ANY}),
+    k.ConnectionParameterSets: Kind(
+        open="any",
+        required=("uiDefinition", "values"),
+        properties={"uiDefinition": node(k.UiDefinition), "values": node(k.ConnectionParameterSetList)},
+    ),
+    k.ConnectionParameterSetList: ArrayOf(node(k.ConnectionParameterSet)),
+    k.ConnectionParameterSet: Kind(
+        open="any",
+        required=("name", "uiDefinition", "parameters"),
+        properties={
+            "name": TEXT,
+            "uiDefinition": node(k.UiDefinition),
+            "parameters": node(k.ConnectionParameters),
+            "metadata": OBJECT,
+        },
+    ),
+    k.Policies: ArrayOf(node(k.Policy)),
+    k.Policy: Kind(
+        open="any",
+        required=("templateId", "title", "parameters"),
+        properties={
+            "templateId": one_of(*POLICY_TEMPLATES),
+            "title": TEXT,
+            "parameters": node(k.PolicyParameters),
+        },
+    ),
+    k.PolicyParameters: Kind(
+        open="any",
+        properties={
+            OPERATION_NAMES: TEXTS,
+            "x-ms-apimTemplate-policySection": one_of("Request", "Response", "Failure"),
+            "x-ms-apimTemplateParameter.existsAction": one_of("override", "skip", "append"),
+            "x-ms-apimTemplateParameter.httpMethod": one_of(
+                "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "@Request.OriginalHTTPMethod"
+            ),
+            "x-ms-apimTemplateParameter.retainKey": one_of("true", "false"),
+        },
+    ),
 }
 
 # --- kinds that are told by what an object holds ----------------------------------------------------------------------
@@ -526,3 +761,59 @@ CHOICES: dict[type[Node], Callable[[Any], type[Node]]] = {
     k.SecurityDefinition: _security_definition,
 }
 """How the kind of an object is told where a value can be of several."""
+
+
+# --- what stands at a pointer -----------------------------------------------------------------------------------------
+
+_ALTERNATIVES: dict[type[Node], tuple[type[Node], ...]] = {
+    k.Parameter: tuple(_PARAMETERS.values()),
+    k.SecurityDefinition: tuple(_SECURITY.values()),
+    k.SecurityOauth2: tuple(kind for name, kind in _SECURITY.items() if name.startswith("oauth2/")),
+}
+"""The kinds of which one is meant where an object does not say yet which."""
+
+
+def members(kind: type[Node]) -> dict[str, Value]:
+    """Return what an object of a kind may hold: all that it may, where it does not say yet of which kind it is."""
+    found: dict[str, Value] = {}
+    for each in (kind, *_ALTERNATIVES.get(kind, ())):
+        spec = GRAMMAR.get(each)
+        for key, value in spec.properties.items() if isinstance(spec, Kind) else ():
+            found.setdefault(key, value)
+    return found
+
+
+def along(pointer: Pointer, held: Sequence[Mapping[Any, Any]] = (), root: type[Node] = k.Definition) -> list[Value]:
+    """Return what the grammar wants at each step of a pointer, from the root of the document to its end.
+
+    Nothing needs to stand there. `held` are the members, as far as they are known, of the objects on the way: the kind
+    of some is told by what they hold. `node` of a value is that very kind, None where no node stands there. A value of
+    which the grammar knows nothing may be anything.
+    """
+    values = [node(root)]
+    for depth, token in enumerate(pointer):
+        value = _chosen(values[-1], held[depth] if depth < len(held) else {})
+        values[-1] = value
+        values.append(_within(value, token))
+    last = len(pointer)
+    values[last] = _chosen(values[last], held[last] if last < len(held) else {})
+    return values
+
+
+def _chosen(value: Value, members: Mapping[Any, Any]) -> Value:
+    choose = CHOICES.get(value.node) if value.node else None
+    return value if choose is None else value._replace(node=choose(members))
+
+
+def _within(value: Value, token: str | int) -> Value:
+    """What the member or item at a token may be."""
+    spec = GRAMMAR.get(value.node) if value.node else None
+    if value.node is not None and isinstance(spec, Kind):
+        return members(value.node).get(str(token), ANY)
+    if isinstance(spec, MapOf):
+        return ANY if spec.extensible and str(token).startswith("x-") else spec.values
+    if isinstance(spec, ArrayOf):
+        return spec.items
+    if value.items is not None:
+        return value.items
+    return value.values or ANY

@@ -826,3 +826,116 @@ class FilePickerCall(OperationCall):
     __slots__ = ()
 
     title: ClassVar[str] = "file-picker call"
+
+
+# --- the properties file ----------------------------------------------------------------------------------------------
+
+
+class PropertiesFile(Node):
+    """The content of `apiProperties.json`: how people sign in, what is done to calls, how the connector looks."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "properties file"
+
+
+class ConnectorProperties(Node):
+    """`properties` of the properties file."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "properties of the connector"
+
+
+class ConnectionParameters(Map):
+    """Connection parameters by name."""
+
+    __slots__ = ()
+
+
+class ConnectionParameter(Node):
+    """What a person gives to make a connection."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "connection parameter"
+
+
+class OAuthSettings(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "oAuthSettings"
+
+
+class OAuthParameters(Map):
+    """`customParameters` of OAuth settings: addresses and the like, by name."""
+
+    __slots__ = ()
+
+
+class OAuthParameter(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "OAuth parameter"
+
+
+class UiDefinition(Node):
+    """How the dialog for a new connection shows something."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "uiDefinition"
+
+
+class Constraints(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "constraints"
+
+
+class AllowedValues(Array):
+    __slots__ = ()
+
+
+class AllowedValue(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "allowed value"
+
+
+class ConnectionParameterSets(Node):
+    """The ways to sign in of which a person chooses one."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "connectionParameterSets"
+
+
+class ConnectionParameterSetList(Array):
+    __slots__ = ()
+
+
+class ConnectionParameterSet(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "connection parameter set"
+
+
+class Policies(Array):
+    """`policyTemplateInstances`: what is done to calls and answers on their way."""
+
+    __slots__ = ()
+
+
+class Policy(Node):
+    __slots__ = ()
+
+    title: ClassVar[str] = "policy"
+
+
+class PolicyParameters(Node):
+    """What a policy is told; which keys there are depends on its template."""
+
+    __slots__ = ()
+
+    title: ClassVar[str] = "policy parameters"

@@ -68,16 +68,23 @@ def _chunks(targets: Sequence[Target], sizes: Sequence[int]) -> list[list[Target
 
 
 _session: Session
+_is_stopped = False
 
 
 def _start(request: Request) -> None:
     global _session  # noqa: PLW0603 - a process of the pool serves one request
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells when to stop
+    signal.signal(signal.SIGINT, _stop)
     gc.disable()  # see `main`
     _session = Session(request)
 
 
+def _stop(*_: object) -> None:
+    """Leave out what is not begun: after Ctrl-C nobody asks for it, and the parent waits until all is returned."""
+    global _is_stopped  # noqa: PLW0603
+    _is_stopped = True
+
+
 def _work(chunk: list[Target]) -> tuple[list[Result], dict[str | None, Bookkeeping]]:
-    return [_session.check(target) for target in chunk], _session.usage()
+    return [_session.check(target) for target in chunk if not _is_stopped], _session.usage()

@@ -68,6 +68,9 @@ class Entry(NamedTuple):
 SCALARS = ("string", "number", "integer", "boolean")
 """The JSON types that hold no other values."""
 
+TYPES = (*SCALARS, "array", "object")
+"""The JSON types."""
+
 OPEN = Landing()
 
 

@@ -41,7 +41,9 @@ class Request(NamedTuple):
 
     `fix` says which fixes are applied, `write` whether files are changed by it; `baseline` is the file of accepted
     problems, in place of what the configuration says; where it is about to be written there need be none.
-    `only_changes` says that a connector is compared with its old version and not looked at otherwise.
+    `only_changes` says that a connector is compared with its old version and not looked at otherwise. `partial` says
+    that these are only some of the connectors for which a configuration is, so that what ignores nothing in them may
+    well be needed for others.
     """
 
     profile: str = "auto"
@@ -56,6 +58,7 @@ class Request(NamedTuple):
     baseline: str | None = None
     writes_baseline: bool = False
     only_changes: bool = False
+    partial: bool = False
 
 
 class Bookkeeping(NamedTuple):
@@ -79,6 +82,7 @@ class Environment:
         self.suppressions = Suppressions(config, self.rules)
         self._select = rule_ids(request.select, self.rules)
         self._ignore = rule_ids(request.ignore, self.rules)
+        self._partial = request.partial
         self._plans: dict[tuple[Profile, bool, tuple[int, ...]], Plan] = {}
         self._known: dict[str, Rule] = {}
 
@@ -103,7 +107,7 @@ class Environment:
             return []
         severities = {check.rule.id: check.severity for check in self.plan(self.config.path or "", "custom").checks}
         found: list[Diagnostic] = []
-        if ignore_unused.id in severities:
+        if ignore_unused.id in severities and not self._partial:
             found += self.suppressions.unused(severities[ignore_unused.id])
         if baseline_unused.id in severities and self.baseline is not None:
             found += self.baseline.unused(severities[baseline_unused.id])
@@ -208,6 +212,11 @@ class Session:
     def baselines(self) -> dict[Baseline, Config]:
         """The baselines of what was looked at so far, each with a configuration for which it holds."""
         return {each.baseline: each.config for each in self._environments.values() if each.baseline is not None}
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule of an id, among those of the packs that were loaded so far; None where there is none."""
+        known = (rule for environment in self._environments.values() for rule in environment.rules)
+        return next((rule for rule in known if rule.id == rule_id), None)
 
     def usage(self) -> dict[str | None, Bookkeeping]:
         """What became of the `ignore` entries and the baseline of each configuration file, None being none."""

@@ -1,4 +1,4 @@
-"""Write the pages about the rules, and their indexes, into docs/rules: python docs/generate.py."""
+"""Write the pages about the rules, with their indexes, and the manual page: python docs/generate.py."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from connector_lint.packs import BUILT_IN, load_packs  # noqa: E402
 from connector_lint.pages import as_markdown  # noqa: E402
 from connector_lint.rule import Rule  # noqa: E402
 from connector_lint.suppressions import HOUSEKEEPING  # noqa: E402
+from docs.man_page import man_page  # noqa: E402
 
+MAN_PAGE = ROOT / "docs" / "connector-lint.1"
 INDEX, CODES = "README.md", "microsoft-codes.md"
 ABOUT_RULES = f"""
 Those that Microsoft's validator has, too, also stand [under its codes]({CODES}). `connector-lint explain RULE` shows a
@@ -30,17 +32,21 @@ GENERATED = "<!-- Written by docs/generate.py. Do not change it here: change {so
 
 
 def main() -> None:
-    """Bring the folder up to date, and say what changed."""
+    """Bring all of it up to date, and say what changed."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     wanted = pages()
     for stray in sorted({path.name for path in FOLDER.iterdir()} - wanted.keys()):
         (FOLDER / stray).unlink()
         print(f"removed {stray}")
     for name, text in wanted.items():
-        path = FOLDER / name
-        if not path.exists() or path.read_bytes() != text.encode():
-            path.write_bytes(text.encode())
-            print(f"wrote {name}")
+        _write(FOLDER / name, text)
+    _write(MAN_PAGE, man_page())
+
+
+def _write(path: Path, text: str) -> None:
+    if not path.exists() or path.read_bytes() != text.encode():
+        path.write_bytes(text.encode())
+        print(f"wrote {path.name}")
 
 
 def pages() -> dict[str, str]:

@@ -17,6 +17,7 @@ import pytest
 from connector_lint.cli import main
 from connector_lint.config import load_config
 from connector_lint.packs import BUILT_IN, load_packs
+from connector_lint.reporters import MODULES
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "contoso-tasks"
 Run = Callable[..., tuple[int, str, str]]
@@ -160,10 +161,10 @@ def test_statistics_count_by_rule(run: Run, connector: Path) -> None:
         (["check", "--ignore", "x", "tasks"], 'there is no rule "x"'),
         (["check", "--config", "no.yaml", "tasks"], "no.yaml: does not exist"),
         (["check", "--output", "no/report.txt", "tasks"], "no/report.txt: cannot be written"),
-        (["check", "--format", "morse"], "argument --format: invalid choice: 'morse'"),
+        (["check", "--format", "morse"], 'argument --format: "morse" is none of text, concise, json'),
         (["check", "--jobs", "many"], "argument --jobs: many is no number"),
         (["explain", "visibility-valu"], 'there is no rule "visibility-valu"; did you mean "visibility-value"?'),
-        ([], "the following arguments are required: COMMAND"),
+        (["chek"], 'there is no command "chek"; did you mean "check"?'),
     ],
 )
 def test_what_cannot_be_done_is_one_clear_line_and_status_2(
@@ -477,3 +478,51 @@ def test_a_failure_is_one_line_whatever_the_file_is_called(run: Run) -> None:
     status, _, err = run("check", "no\nwhere\x1b[31m")
     assert status == 2
     assert err == "connector-lint: no\\nwhere\\x1b[31m: does not exist\n"
+
+
+# --- several reports --------------------------------------------------------------------------------------------------
+
+
+def test_one_run_writes_several_reports(run: Run, connector: Path, tmp_path: Path) -> None:
+    shutil.copytree(tmp_path / "tasks", tmp_path / "more tasks")
+    alone = {name: run("check", "--format", name) for name in MODULES}
+    reports = [f"{name}=out.{name}" for name in alone if name != "concise"]
+    options = [word for report in reports for word in ("--report", report)]
+    assert run("check", "--format", "concise", *options) == alone["concise"]
+    for name in alone.keys() - {"concise"}:
+        assert (tmp_path / f"out.{name}").read_text(encoding="utf-8") == alone[name][1]
+
+
+def test_reports_are_written_where_fixes_are_only_shown(run: Run, connector: Path, tmp_path: Path) -> None:
+    _, out, _ = run("check", "--diff", "--report", "json=report.json")
+    assert out.startswith("--- tasks/")
+    assert json.loads((tmp_path / "report.json").read_text())["summary"]["errors"] == 2
+
+
+def test_a_report_that_cannot_be_written_does_not_hold_up_the_others(run: Run, connector: Path, tmp_path: Path) -> None:
+    status, out, err = run("check", "--report", "json=no/where.json", "--report", "markdown=a=b.md")
+    assert (status, err) == (2, "connector-lint: no/where.json: cannot be written: No such file or directory\n")
+    assert out.endswith("can be fixed with --fix.\n")
+    assert (tmp_path / "a=b.md").read_text(encoding="utf-8").startswith("<!-- connector-lint -->")
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (["--report", "jsn=a"], 'argument --report: there is no format "jsn"; did you mean "json"?'),
+        (["--report", "json"], '"json" names no file; write "json=FILE", or "--format json" to see it'),
+        (["--report", "json=-"], '"json=-" names no file; write "json=FILE", or "--format json" to see it'),
+        (["--report", "json=x", "--report", "html=./x"], "connector-lint: x: two reports cannot go into one file"),
+        (["--report", "json=x", "--output", "x"], "connector-lint: x: two reports cannot go into one file"),
+        (
+            ["--report", "sarif=x", "--statistics"],
+            "connector-lint: --report sarif has no --statistics; leave one of the two out",
+        ),
+    ],
+)
+def test_a_report_needs_a_format_and_a_file_of_its_own(
+    run: Run, connector: Path, options: list[str], complaint: str
+) -> None:
+    status, out, err = run("check", *options)
+    assert (status, out) == (2, "")
+    assert err.endswith(f"{complaint}\n")

@@ -365,7 +365,6 @@ def test_the_configuration_holds_for_revisions_too(run: Run, history: Path) -> N
     [
         (["nope", "."], 'there is no file or folder "nope", and git knows no revision "nope"'),
         (["nope:connectors", "."], 'git knows no revision "nope"'),
-        (["--", "-x", "."], 'there is no file or folder "-x", and git knows no revision "-x"'),
         (["first:nope", "."], "first:nope: does not exist in that revision"),
         (["first", "nope"], 'there is no file or folder "nope", and git knows no revision "nope"'),
         (["", "."], "an empty path leads nowhere"),
@@ -488,3 +487,16 @@ def test_a_comment_or_a_comma_too_many_is_no_change(run: Run, tmp_path: Path) ->
     _write(tmp_path / "old.json", _definition("GetA"))
     _write(tmp_path / "new.json", "// new\n" + json.dumps(_definition("GetA")).replace("}}}", "},}}", 1))
     assert run("diff", "old.json", "new.json")[0] == 0
+
+
+# --- services ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize("form", ["github", "azure", "gitlab", "checkstyle", "sarif", "junit"])
+def test_services_that_know_only_the_new_version_are_told_in_it(run: Run, form: str) -> None:
+    _, out, _ = run("diff", "old", "new", "--format", form)
+    assert f"new/{NAME}" in out
+    assert f"old/{NAME}" not in out
+    assert "old version: operation/GetE" in out
+    assert "operation/GetD/responses/200/schema/id/type" in out

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from connector_lint.commands import COMMANDS
+from connector_lint.commands.parser import command_parser
 from connector_lint.kinds import Operation
 from connector_lint.markdown import cell, fenced, plain, prose
 from connector_lint.packs import BUILT_IN, load_packs
@@ -14,6 +20,7 @@ from connector_lint.pages import as_markdown, as_text
 from connector_lint.rule import Problems, Rule, rule
 from connector_lint.suppressions import HOUSEKEEPING
 from docs import generate
+from docs.man_page import man_page
 
 RULES = [*load_packs([BUILT_IN]), *HOUSEKEEPING]
 PAGES = generate.pages()
@@ -205,6 +212,30 @@ def test_the_folder_is_current() -> None:
     stale = sorted(name for name, text in PAGES.items() if there.get(name) != text)
     strays = sorted(there.keys() - PAGES.keys())
     assert not stale + strays, f"run: python docs/generate.py ({len(stale)} stale: {stale}; strays: {strays})"
+
+
+def test_the_manual_page_is_current() -> None:
+    assert generate.MAN_PAGE.read_text(encoding="utf-8") == man_page(), "python docs/generate.py"
+
+
+@pytest.mark.skipif(not shutil.which("mandoc"), reason="needs mandoc")
+def test_the_manual_page_is_written_as_such_pages_are() -> None:
+    command = ["mandoc", "-T", "lint", "-W", "style", str(generate.MAN_PAGE)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
+    assert [line for line in told if "missing date" not in line] == []  # it changes with the options, not with time
+
+
+@pytest.mark.skipif(sys.platform == "win32" or not shutil.which("man"), reason="needs man")
+def test_the_manual_page_tells_all_options() -> None:
+    environment = {"PATH": os.environ["PATH"], "MANWIDTH": "78", "LC_ALL": "C.UTF-8"}
+    command = ["man", "--warnings", "--local-file", str(generate.MAN_PAGE)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert max(map(len, done.stdout.splitlines())) <= 78
+    for name in COMMANDS:
+        assert f"connector-lint {name} [OPTION ...]" in done.stdout
+        for option in command_parser(name).options:
+            assert option in done.stdout
 
 
 def test_the_command_brings_the_folder_up_to_date(

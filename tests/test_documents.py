@@ -107,24 +107,3 @@ def test_every_hook_is_named_in_the_readme() -> None:
     assert hooks
     for hook in hooks:
         assert hook in README
-
-
-@pytest.mark.parametrize(
-    ("path", "fits"),
-    [
-        ("apiDefinition.swagger.json", True),
-        ("connectors/Contoso/apiDefinition.swagger.json", True),
-        ("connectors/Contoso/apidefinition.swagger.json", True),
-        ("connectors/Contoso/apiProperties.json", True),
-        ("connectors/Contoso/script.csx", True),
-        ("package.json", False),
-        ("connectors/Contoso/readme.md", False),
-        ("connectors/my-apiDefinition.swagger.json", False),
-    ],
-)
-def test_hooks_run_for_the_files_of_connectors(path: str, fits: bool) -> None:
-    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
-    patterns = re.findall(r"^  files: (.+)$", text, re.MULTILINE)
-    assert len(patterns) == 2
-    for pattern in patterns:
-        assert bool(re.search(pattern, path)) is fits

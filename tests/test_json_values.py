@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from connector_lint_rules.json_values import TYPES, converted, is_of_type, is_same, json_type, repetitions, shown
+from connector_lint.references import TYPES
+from connector_lint_rules.json_values import converted, is_of_type, is_same, json_type, repetitions, shown
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connector_lint import kinds as k
+from connector_lint.grammar import along
 from connector_lint.nodes import Node
-from connector_lint.reader import format_pointer, read_json
+from connector_lint.reader import Pointer, format_pointer, read_json
 from connector_lint.source import Source
 from connector_lint.walk import walk
 
@@ -103,3 +104,50 @@ def test_objects_with_the_same_keys_have_one_shape() -> None:
 def test_whatever_the_document_holds_no_place_is_found_twice_as_the_same(value: dict[str, Any]) -> None:
     nodes = [(type(node), node.pointer) for node in _walk(value)]
     assert len(nodes) == len(set(nodes))
+
+
+def _along(pointer: Pointer, root: dict[str, Any]) -> type[Node] | None:
+    """The kind that the grammar wants at a pointer, which the walk is not asked for."""
+    held: list[dict[str, Any]] = []
+    value: Any = root
+    for token in pointer:
+        held.append(value if isinstance(value, dict) else {})
+        value = value[token]
+    return along(pointer, [*held, value])[-1].node
+
+
+@given(st.dictionaries(st.sampled_from(["paths", "definitions", "parameters", "info", "tags"]), JSON))
+def test_the_grammar_says_of_each_place_what_the_walk_makes_of_it(value: dict[str, Any]) -> None:
+    for node in _walk(value):
+        if not isinstance(node, k.Unexpected):
+            assert _along(node.pointer, value) is type(node)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "held", "kind"),
+    [
+        ((), [], k.Definition),
+        (("paths", "/a", "get"), [], k.Operation),
+        (("paths", "/a", "get", "parameters", 3), [], k.Parameter),
+        (("paths", "/a", "get", "parameters", 3), [{}, {}, {}, {}, {}, {"in": "query"}], k.QueryParameter),
+        # Of a parameter that does not say yet what it is, any kind's members are known.
+        (("parameters", "a", "schema", "properties", "b"), [], k.Property),
+        (("parameters", "a", "x-ms-dynamic-values", "parameters"), [], k.Arguments),
+        (("definitions", "properties", "properties", "type", "type"), [], None),
+        (("definitions", "a", "additionalProperties", "items"), [], k.Schema),
+        (("paths", "x-contoso", "get"), [], None),
+        (("paths", "/a", "get", "x-contoso", "parameters"), [], None),
+        (("x-contoso", 3, "a"), [], None),
+    ],
+)
+def test_the_grammar_knows_what_may_stand_where_nothing_stands_yet(
+    pointer: Pointer, held: list[dict[str, Any]], kind: type[Node] | None
+) -> None:
+    assert along(pointer, held)[-1].node is kind
+
+
+def test_the_grammar_knows_the_properties_file() -> None:
+    pointer = ("properties", "policyTemplateInstances", 0, "parameters", "x-ms-apimTemplate-operationName", 1)
+    values = along(pointer, root=k.PropertiesFile)
+    assert values[-3].node is k.PolicyParameters
+    assert values[-1].types == ("string",)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
 COMMANDS = {
     "check": "lint files and folders",
@@ -15,6 +16,8 @@ COMMANDS = {
     "explain": "show a rule's page",
     "baseline": "accept what is found today, so that only what is new counts",
     "init": "write a commented .connector-lint.yaml",
+    "completion": "print a script that lets a shell complete commands, options and rules",
+    "help": "show the help of a command",
 }
 """The name of each command, and what it does."""
 
@@ -23,8 +26,12 @@ class Command(Protocol):
     """A module that is a command."""
 
     @property
-    def EXAMPLE(self) -> str:  # noqa: N802 - a constant of the module
-        """How it is called, for the end of its help."""
+    def DESCRIPTION(self) -> str:  # noqa: N802 - a constant of the module
+        """What it does, in a paragraph or more."""
+
+    @property
+    def EXAMPLES(self) -> Mapping[str, str]:  # noqa: N802 - a constant of the module
+        """How it is called, and for what."""
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Say what it takes."""

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from connector_lint.baseline import Baseline
     from connector_lint.diagnostics import Diagnostic
 
-EXAMPLE = "connector-lint baseline connectors/"
+DESCRIPTION = """
+Accept all that is found today, in a file: from then on check tells, and counts, only what is new. The file belongs into
+version control. Run again, it accepts what is new, too; with --prune it takes out what is mended and accepts nothing.
+"""
+EXAMPLES = {
+    "connector-lint baseline": "accept what is found in this folder and below",
+    "connector-lint baseline connectors/Contoso": "in one connector; what is accepted of others stays",
+    "connector-lint baseline --prune": "take out what is mended",
+}
 _HINT = 'from now on: connector-lint check --baseline {path}, or "baseline: {name}" in the configuration\n'
 
 

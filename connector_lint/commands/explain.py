@@ -13,7 +13,14 @@ from connector_lint.diagnostics import Failure
 if TYPE_CHECKING:
     import argparse
 
-EXAMPLE = "connector-lint explain visibility-value"
+DESCRIPTION = """
+Show the page of a rule: what it asks for and why, how grave it is, its options, and examples of what it reports and of
+what is fine.
+"""
+EXAMPLES = {
+    "connector-lint explain visibility-value": "a rule by its id",
+    "connector-lint explain OperationIdNotFound": "by the code that Microsoft's validator shows",
+}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

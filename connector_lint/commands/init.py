@@ -13,7 +13,14 @@ from connector_lint.diagnostics import Failure
 if TYPE_CHECKING:
     import argparse
 
-EXAMPLE = "connector-lint init"
+DESCRIPTION = """
+Write a .connector-lint.yaml in which every setting stands as a comment that says what it is for. A file that is there
+already is left alone.
+"""
+EXAMPLES = {
+    "connector-lint init": "into this folder",
+    "connector-lint init connectors": "into another",
+}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

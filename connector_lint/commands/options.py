@@ -71,9 +71,18 @@ def add_report(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("reporting").add_argument
     add("--format", choices=tuple(MODULES), default="text", metavar="NAME", help=f"one of {', '.join(MODULES)}")
     add("--output", metavar="FILE", help="write the report into a file")
+    add(
+        "--report",
+        metavar="NAME=FILE",
+        dest="reports",
+        type=format_and_file,
+        action="append",
+        default=[],
+        help="write one more report of that format into a file; may be given several times",
+    )
     add("--statistics", action="store_true", help="count by rule instead of listing")
     add("--quiet", action="store_true", help="show errors only")
-    add("--color", choices=("auto", "always", "never"), default="auto", help="colours on a terminal")
+    add("--color", choices=("auto", "always", "never"), default="auto", metavar="WHEN", help="colours on a terminal")
 
 
 def add_verdict(parser: argparse._ActionsContainer) -> None:
@@ -81,6 +90,7 @@ def add_verdict(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--fail-on",
         choices=(*SEVERITIES, "never"),
+        metavar="SEVERITY",
         default=None,
         help="the severity that makes the exit status 1 (default: error)",
     )
@@ -99,6 +109,27 @@ def request(options: argparse.Namespace) -> Request:
         use_config=not options.no_config,
         baseline=options.baseline,
     )
+
+
+def needs(options: argparse.Namespace) -> frozenset[str]:
+    """What the reports that `add_report` was asked for show beyond places."""
+    from connector_lint.reporters import reporter
+
+    wanted = (options.format, *(name for name, _ in options.reports))
+    return frozenset().union(*(reporter(name).NEEDS for name in wanted))
+
+
+def format_and_file(text: str) -> tuple[str, str]:
+    """A format and the file that it goes to, with "=" between them; raises ArgumentTypeError."""
+    from connector_lint.reporters import MODULES
+    from connector_lint.suggestions import did_you_mean
+
+    name, _, file = text.partition("=")
+    if name not in MODULES:
+        raise argparse.ArgumentTypeError(f'there is no format "{name}"{did_you_mean(name, MODULES)}')
+    if file in {"", "-"}:
+        raise argparse.ArgumentTypeError(f'"{text}" names no file; write "{name}=FILE", or "--format {name}" to see it')
+    return name, file
 
 
 def names(text: str) -> list[str]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from itertools import chain, tee
+from typing import TYPE_CHECKING, TextIO
 
-from connector_lint.diagnostics import SEVERITIES, Failure
+from connector_lint.diagnostics import SEVERITIES, Failure, Result
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from connector_lint.diagnostics import Result
     from connector_lint.reporters import Options
+    from connector_lint.rule import Rule
     from connector_lint.session import Request
 
 OK, FOUND, FAILED = 0, 1, 2
@@ -22,27 +23,46 @@ PROGRESS_AFTER = 0.5
 """Seconds after which a progress line appears on a terminal."""
 
 
-def report(results: Iterable[Result], failures: list[Failure], options: argparse.Namespace) -> int:
-    """Write the report, tell what failed, and return the exit status."""
+def report(
+    results: Iterable[Result],
+    failures: list[Failure],
+    options: argparse.Namespace,
+    find_rule: Callable[[str], Rule | None],
+) -> int:
+    """Write the reports, tell what failed, and return the exit status.
+
+    `failures` are those from before there was any result; `find_rule` returns the rule of an id.
+    """
     from connector_lint.reporters import reporter
 
-    verdict = _Verdict(results, options.max_warnings)
-    pieces = _patches(verdict) if options.diff else reporter(options.format).render(verdict, _look(options))
+    before = [Result((), [], failures)] if failures else []
+    verdict = _Verdict(chain(before, results), options.max_warnings)
+    shown, *others = tee(verdict, 1 + len(options.reports))  # the first is shown while the run goes on
+    look = _look(options, options.output, find_rule)
+    pieces = _patches(shown) if options.diff else reporter(options.format).render(shown, look)
+    lost = _deliver(pieces, options.output)
+    for (name, file), kept in zip(options.reports, others):
+        lost += _deliver(reporter(name).render(kept, _look(options, file, find_rule)), file)
+    failures = [*verdict.failures, *lost]
+    if failures:
+        return fail(failures)
+    return FOUND if verdict.failed else OK
+
+
+def _deliver(pieces: Iterable[str], file: str | None) -> list[Failure]:
+    """Write a report into its file, or else on stdout; return what failed, and raise BrokenPipeError."""
     try:
-        if options.output:
-            write(options.output, pieces)
+        if file:
+            write(file, pieces)
         else:
             for piece in pieces:
                 sys.stdout.write(piece)
             sys.stdout.flush()
     except OSError as error:
-        if isinstance(error, BrokenPipeError) and not options.output:
+        if not file:
             raise
-        failures.append(Failure(options.output, f"cannot be written: {error.strerror}"))
-    failures += verdict.failures
-    if failures:
-        return fail(failures)
-    return FOUND if verdict.failed else OK
+        return [Failure(file or "", f"cannot be written: {error.strerror}")]
+    return []
 
 
 class _Verdict:
@@ -75,13 +95,11 @@ def _patches(results: Iterable[Result]) -> Iterator[str]:
         yield result.patch
 
 
-def _look(options: argparse.Namespace) -> Options:
+def _look(options: argparse.Namespace, file: str | None, find_rule: Callable[[str], Rule | None]) -> Options:
     from connector_lint.reporters import Options
 
-    on_terminal = sys.stdout.isatty() and not options.output
-    colour = options.color == "always" or (
-        options.color == "auto" and on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+    on_terminal = sys.stdout.isatty() and not file
+    colour = options.color == "always" or (options.color == "auto" and not file and _takes_colours(sys.stdout))
     width = (os.get_terminal_size().columns if on_terminal else 0) or 120  # some terminals claim to have none
     return Options(
         colour,
@@ -90,7 +108,17 @@ def _look(options: argparse.Namespace) -> Options:
         statistics=options.statistics,
         width=width,
         fold=on_terminal,
+        find_rule=find_rule,
     )
+
+
+def _takes_colours(stream: TextIO) -> bool:
+    """Whether colours are wanted where nobody said so: https://no-color.org, https://force-color.org."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def write(path: str, pieces: Iterable[str]) -> None:
@@ -98,28 +126,37 @@ def write(path: str, pieces: Iterable[str]) -> None:
     partial = f"{path}.partial"
     if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe
         partial = path
-    with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.writelines(pieces)
-    if partial != path:
-        os.replace(partial, path)
+    try:
+        with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(pieces)
+        if partial != path:
+            os.replace(partial, path)
+    except BaseException:  # Ctrl-C among them
+        if partial != path and os.path.exists(partial):
+            os.remove(partial)
+        raise
 
 
 def progress(results: Iterator[Result], total: int, options: argparse.Namespace) -> Iterator[Result]:
     """Pass the results on; on a terminal, long runs say how far they are."""
-    if options.quiet or not sys.stderr.isatty() or (sys.stdout.isatty() and options.format in {"text", "concise"}):
+    is_shown_anyway = sys.stdout.isatty() and not options.output and options.format in {"text", "concise"}
+    if options.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or is_shown_anyway:
         yield from results
         return
     import time
 
-    started, shown = time.monotonic(), False
-    for number, result in enumerate(results, 1):
-        if time.monotonic() - started > PROGRESS_AFTER:
-            sys.stderr.write(f"\r{number} of {total} connectors")
+    started, told = time.monotonic(), ""
+    try:
+        for number, result in enumerate(results, 1):
+            if time.monotonic() - started > PROGRESS_AFTER:
+                told = f"{number} of {total} connectors"
+                sys.stderr.write(f"\r{told}")
+                sys.stderr.flush()
+            yield result
+    finally:
+        if told:
+            sys.stderr.write(f"\r{' ' * len(told)}\r")  # not every terminal knows the code that clears a line
             sys.stderr.flush()
-            shown = True
-        yield result
-    if shown:
-        sys.stderr.write("\r\x1b[K")
 
 
 def fail(failures: Iterable[Failure]) -> int:
@@ -129,6 +166,20 @@ def fail(failures: Iterable[Failure]) -> int:
     for failure in dict.fromkeys(failures):
         sys.stderr.write(f"connector-lint: {visible(str(failure))}\n")
     return FAILED
+
+
+def output_problem(options: argparse.Namespace) -> Failure | None:
+    """What is wrong with the reports that are wanted, told before anything is linted."""
+    from connector_lint.reporters import WITHOUT_STATISTICS
+
+    if options.statistics:
+        wanted = [("--format", options.format), *(("--report", name) for name, _ in options.reports)]
+        for option, name in wanted:
+            if name in WITHOUT_STATISTICS:
+                return Failure("", f"{option} {name} has no --statistics; leave one of the two out")
+    files = [os.path.abspath(file) for file in (options.output, *(file for _, file in options.reports)) if file]
+    twice = [file for file in files if files.count(file) > 1]
+    return Failure(os.path.relpath(twice[0]), "two reports cannot go into one file") if twice else None
 
 
 def usage_problem(request: Request, folders: Sequence[str]) -> Failure | None:

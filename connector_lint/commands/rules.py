@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
     from connector_lint.rule import Rule
 
-EXAMPLE = "connector-lint rules --format markdown"
+DESCRIPTION = """
+List the rules of the packs that are configured here: the built-in ones and those of the house, with their severity and
+what each one asks for.
+"""
+EXAMPLES = {
+    "connector-lint rules": "by subject",
+    "connector-lint rules --format markdown": "as tables",
+    "connector-lint rules --format json": "all that is known of them, for tools",
+}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
 
     from connector_lint.diagnostics import Failure
     from connector_lint.discovery import Target
 
 
-def with_old_versions(targets: Sequence[Target], options: argparse.Namespace) -> tuple[Sequence[Target], list[Failure]]:
+def with_old_versions(targets: list[Target], options: argparse.Namespace) -> tuple[list[Target], list[Failure]]:
     """The connectors with the versions that `add_against` was given, and why these cannot be had."""
     if options.against is None:
         return targets, []

@@ -1,7 +1,11 @@
-"""What terminals need: colours, links, widths of characters, and nothing that could take them over."""
+"""What terminals need: colours, links, widths of characters, and nothing that could take them over.
+
+The log of a CI is a terminal, too: what looks like one of its commands there is carried out.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +22,10 @@ CYAN = "\x1b[36m"
 _RESET = "\x1b[0m"
 _LINK = "\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\"
 
+# Azure Pipelines finds its commands anywhere in a line, and so does GitHub those of old; the others begin a line.
+_COMMAND = re.compile(r"#(?=#(?:vso)?\[)")
+_COMMAND_AT_START = re.compile(r"\s*:(?=:)")
+
 SEVERITY_COLOURS = {"error": RED, "warning": YELLOW, "info": BLUE}
 
 
@@ -32,8 +40,14 @@ def link(text: str, address: str, options: Options) -> str:
 
 
 def visible(text: str) -> str:
-    """Return a text on one line, with escapes for characters that have no shape: line ends, controls, marks."""
-    return text if text.isprintable() else "".join(map(_shape, text))
+    """Return a text on one line, with escapes for what has no shape (line ends, controls, marks) and for commands."""
+    if not text.isprintable():
+        text = "".join(map(_shape, text))
+    if "##" in text:
+        text = _COMMAND.sub(r"\\x23", text)
+    if "::" in text and (start := _COMMAND_AT_START.match(text)):
+        text = f"{start[0][:-1]}\\x3a{text[start.end() :]}"
+    return text
 
 
 def width(text: str) -> int:
@@ -67,7 +81,7 @@ def frame(line: str, start: int, end: int, columns: int) -> tuple[str, str]:
     """
     start = min(start, len(line))
     end = min(max(end, start + 1), max(len(line), start + 1))
-    if len(line) > columns or not (line.isascii() and line.isprintable()):
+    if len(line) > columns or not (line.isascii() and line.isprintable()) or "##" in line:
         return _frame_of_cells(line, start, end, columns)
     return line, " " * start + "^" * (end - start)
 
@@ -78,6 +92,8 @@ _CUT = "..."
 def _frame_of_cells(line: str, start: int, end: int, columns: int) -> tuple[str, str]:
     first, last = max(start - columns, 0), start + columns  # a line may be as long as a whole definition
     cells = [_shape(character) if character != "\t" else "    " for character in line[first:last]]
+    for command in _COMMAND.finditer(line[first:last]):
+        cells[command.start()] = r"\x23"
     widths = [width(cell) for cell in cells]
     mark = start - first
     left, right = 0, len(cells)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from connector_lint.calls import Calls
 from connector_lint.connector import Connector
 from connector_lint.kinds import TestConnection
 from connector_lint.rule import Problems, Related, rule
-from connector_lint_rules.dynamic.calls import Calls
 
 
 @rule("warning", on="operationId")

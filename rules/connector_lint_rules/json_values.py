@@ -7,10 +7,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 from connector_lint.patterns import pattern
-from connector_lint.references import SCALARS
-
-TYPES = (*SCALARS, "array", "object")
-"""The types that a value can be asked to have."""
 
 _NAMES: dict[type, str] = {bool: "boolean", int: "integer", str: "string", list: "array", dict: "object"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from connector_lint.connector import Connector
+from connector_lint.grammar import CATEGORIES, PROPERTY_NAMES
 from connector_lint.kinds import (
     ConnectorMetadata,
     ConnectorMetadataEntry,
@@ -30,28 +31,6 @@ INDEPENDENT_SOMEHOW = pattern(r"(?<![\s(\[])[\s(\[]*independent\s+publisher[\s)\
 ENDS_IN_VERSION = pattern(r"(?<![\s(\[])[\s(\[]+v(?:ersion)?[ .]?\d+(?:\.\d+)*[)\]]?\Z", re.IGNORECASE)
 
 CONTACT = {"name", "url", "email"}
-PROPERTY_NAMES = ("Website", "Privacy policy", "Categories")
-CATEGORIES = (
-    "AI",
-    "Business Intelligence",
-    "Business Management",
-    "Collaboration",
-    "Commerce",
-    "Communication",
-    "Content and Files",
-    "Data",
-    "Finance",
-    "Human Resources",
-    "Internet of Things",
-    "IT Operations",
-    "Lifestyle and Entertainment",
-    "Marketing",
-    "Productivity",
-    "Sales and CRM",
-    "Security",
-    "Social Media",
-    "Website",
-)
 KNOWN_CATEGORIES = frozenset(category.lower() for category in CATEGORIES)
 
 IS_EMAIL = pattern(r"[!-?A-~]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connector_lint.connector import Connector
-from connector_lint.grammar import GRAMMAR, Kind
+from connector_lint.grammar import ALL_FORMATS, FORMATS, GRAMMAR, Kind
 from connector_lint.kinds import Definition, Operation, Schema, Typed
 from connector_lint.nodes import Node
 from connector_lint.rule import Problem, Problems, Related, rule, safe, suggested
@@ -11,20 +11,6 @@ from connector_lint.suggestions import closest
 from connector_lint_rules.json_values import repetitions, shown
 from connector_lint_rules.regular_expressions import fault_in
 from connector_lint_rules.schemas import is_misplaced_file
-
-FORMATS: dict[str, tuple[str, ...]] = {
-    "string": ("byte", "binary", "date", "date-time", "date-no-tz", "password", "email", "html", "uri", "uuid"),
-    "integer": ("int32", "int64"),
-    "number": ("float", "double"),
-    "boolean": (),
-    "array": (),
-    "object": (),
-    "file": (),
-    "null": (),
-}
-"""The formats that the platform knows, by the type that they belong to."""
-
-ALL_FORMATS = tuple(name for names in FORMATS.values() for name in names)
 
 OTHER_NAMES = {"guid": "uuid", "url": "uri", "decimal": "double"}
 """Formats that other tools write, and what the platform calls them."""

@@ -18,8 +18,8 @@ from connector_lint.kinds import (
     Schema,
     SimpleParameter,
 )
+from connector_lint.references import TYPES
 from connector_lint.rule import Problems, Related, rule, safe, suggested
-from connector_lint_rules.json_values import TYPES
 from connector_lint_rules.notifications import (
     CONTENT,
     MARK,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from connector_lint.calls import Argument, Calls, Input, Inputs, reference_key
 from connector_lint.connector import Connector
 from connector_lint.kinds import (
     BodyParameter,
@@ -18,7 +19,6 @@ from connector_lint.kinds import (
 )
 from connector_lint.rule import Fix, Problems, Related, rule, suggested
 from connector_lint.suggestions import closest
-from connector_lint_rules.dynamic.calls import Argument, Calls, Input, Inputs, reference_key
 from connector_lint_rules.json_values import converted, fits, json_type
 from connector_lint_rules.wording import listed, quoted, with_article
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from connector_lint.calls import Calls
 from connector_lint.connector import Connector
 from connector_lint.kinds import (
     DynamicList,
@@ -13,7 +14,6 @@ from connector_lint.kinds import (
 )
 from connector_lint.rule import Problems, Related, rule, safe, suggested
 from connector_lint.suggestions import closest
-from connector_lint_rules.dynamic.calls import Calls
 from connector_lint_rules.dynamic.keys import path, path_keys
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connector_lint.kinds import BodyParameter, DynamicExtension, NewerExtension, OperationCall, Schema
 from connector_lint.nodes import Node, Text
-from connector_lint.references import pointer_tokens
-from connector_lint_rules.json_values import TYPES
+from connector_lint.references import TYPES, pointer_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
