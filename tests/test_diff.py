@@ -365,7 +365,6 @@ def test_the_configuration_holds_for_revisions_too(run: Run, history: Path) -> N
     [
         (["nope", "."], 'there is no file or folder "nope", and git knows no revision "nope"'),
         (["nope:connectors", "."], 'git knows no revision "nope"'),
-        (["--", "-x", "."], 'there is no file or folder "-x", and git knows no revision "-x"'),
         (["first:nope", "."], "first:nope: does not exist in that revision"),
         (["first", "nope"], 'there is no file or folder "nope", and git knows no revision "nope"'),
         (["", "."], "an empty path leads nowhere"),
