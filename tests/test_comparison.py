@@ -546,6 +546,19 @@ def test_a_circle_of_references_is_no_schema() -> None:
     assert _told(old, _definition({"properties": {"a": {"type": "string"}}})) == []
 
 
+def test_a_property_that_leads_nowhere_is_missed_all_the_same() -> None:
+    old = _definition({"properties": {"a": {"$ref": "#/definitions/Nothing"}}}, definitions={})
+    assert _told(old, _definition({"properties": {}})) == [
+        ("output-field-deleted", "operation/Do/responses/200/schema/a")
+    ]
+
+
+@pytest.mark.parametrize("text", ["[]", "{", '{"openapi": "3.0.0"}'])
+def test_what_is_no_definition_cannot_be_compared(text: str) -> None:
+    assert _changes(text, _definition()) == []
+    assert _changes(_definition(), text) == []
+
+
 def test_a_property_called_like_a_keyword_is_a_property() -> None:
     old = _definition({"properties": {"items": {"type": "string"}, "type": {"type": "string"}}})
     new = _definition({"properties": {"items": {"type": "integer"}}})
