@@ -86,7 +86,7 @@ class Baseline:
         return [each for each in diagnostics if not self._accepts(each, wanted)]
 
     def _accepts(self, diagnostic: Diagnostic, wanted: Mapping[tuple[str, str, str], list[int]]) -> bool:
-        key = self.relative(diagnostic.file), diagnostic.pointer, diagnostic.rule
+        key = self.relative(diagnostic.home), diagnostic.pointer, diagnostic.rule
         for number in wanted.get(key, ()):
             if self.matched[number] < self.entries[number].times:
                 self.matched[number] += 1
@@ -114,7 +114,7 @@ class Baseline:
 
     def accepting(self, diagnostics: Iterable[Diagnostic]) -> list[Accepted]:
         """Return the entries without what is gone, and with some diagnostics more."""
-        return [*self.kept(), *(Accepted(self.relative(each.file), each.pointer, each.rule) for each in diagnostics)]
+        return [*self.kept(), *(Accepted(self.relative(each.home), each.pointer, each.rule) for each in diagnostics)]
 
     def unused(self, severity: Severity) -> list[Diagnostic]:
         """Return one diagnostic for all entries that have become pointless, at the first of them."""

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 __all__ = [
     "SEVERITIES",
     "START",
+    "Change",
     "Diagnostic",
     "Edit",
     "Failure",
     "Fix",
+    "Place",
     "Position",
     "Range",
     "Related",
@@ -50,6 +52,27 @@ class Fix(NamedTuple):
     edits: tuple[Edit, ...]
 
 
+class Place(NamedTuple):
+    """A value in a file."""
+
+    file: str
+    pointer: str
+    range: Range
+
+
+class Change(NamedTuple):
+    """What a diagnostic is about that tells of a change between two versions.
+
+    `value_path` names the thing as reviewers of connectors do; `old` is where it stands in the old version; `home` is
+    the file of the new version. Where the thing is `gone` from there, the diagnostic itself is at the old place.
+    """
+
+    value_path: str
+    old: Place | None
+    home: str
+    gone: bool
+
+
 class Related(NamedTuple):
     """Another place that helps to understand a diagnostic."""
 
@@ -73,6 +96,27 @@ class Diagnostic(NamedTuple):
     fix: Fix | None
     help: str
     lines: tuple[str, ...] = ()
+    change: Change | None = None
+
+    @property
+    def told(self) -> str:
+        """The message, and of a change what it is about: for reports that have one line for it."""
+        if self.change is None:
+            return self.message
+        return f"{self.message} ({'old version: ' if self.change.gone else ''}{self.change.value_path})"
+
+    @property
+    def in_new_version(self) -> Diagnostic:
+        """The same for readers who have the new version alone: what is gone is told at the beginning of its file."""
+        if self.change is None:
+            return self
+        file, where = (self.home, START) if self.change.gone else (self.file, self.range)
+        return self._replace(message=self.told, file=file, range=where)
+
+    @property
+    def home(self) -> str:
+        """The file that it is about, which is not where it stands where something is gone from that file."""
+        return self.file if self.change is None else self.change.home
 
 
 class Failure(NamedTuple):

@@ -12,6 +12,8 @@ from connector_lint.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from connector_lint.versions import Blob, Version
+
 # Of several in one folder the first is the definition.
 DEFINITIONS = (
     "apidefinition.swagger.json",
@@ -33,12 +35,20 @@ _ORDER = {name: order for order, name in enumerate(DEFINITIONS)}
 class Target(NamedTuple):
     """A connector to look at: its folder and its definition, as they are to be shown.
 
-    `named` says that it was given by a file and not found in a folder.
+    `named` says that it was given by a file and not found in a folder. `blob` is what to read in place of the file on
+    the disk, and `old` the version with which to compare it.
     """
 
     folder: str
     definition: str
     named: bool
+    blob: Blob | None = None
+    old: Version | None = None
+
+    @property
+    def name(self) -> str:
+        """What its definition is called."""
+        return self.definition if self.blob is None else self.blob.shown
 
 
 def discover(paths: Sequence[str]) -> tuple[list[Target], list[Failure]]:
@@ -103,7 +113,7 @@ def _search(root: str, shown_root: str, found: dict[tuple[str, str], Target], fa
             with os.scandir(folder) as entries:
                 for entry in entries:
                     names.append(entry.name)
-                    if entry.is_dir(follow_symlinks=False) and _is_searched(entry.name):
+                    if entry.is_dir(follow_symlinks=False) and is_searched(entry.name):
                         below.append(entry)
         except OSError as error:
             failures.append(Failure(shown or ".", f"cannot be searched: {_reason(error)}"))
@@ -111,7 +121,7 @@ def _search(root: str, shown_root: str, found: dict[tuple[str, str], Target], fa
             continue
         if VIRTUAL_ENVIRONMENT in names and real != real_root:
             continue
-        for definition in definitions(names):
+        for definition in definitions_among(names):
             any_found = True
             found[real, definition] = Target(shown, _join(shown, definition), False)
         waiting += [(entry.path, _join(shown, entry.name), os.path.join(real, entry.name)) for entry in below]
@@ -134,9 +144,7 @@ def _look_beside(
         except OSError:  # a folder may be closed to searching, but open to those who know a name
             folders[folder] = os.path.realpath(folder), [name]
     real, names = folders[folder]
-    lower = name.lower()
-    names_itself = lower.endswith(READABLE) and lower not in COMPANIONS
-    meant = [name] if names_itself else definitions(names)
+    meant = [name] if names_itself(name) else definitions_among(names)
     shown_folder = shown.rpartition("/")[0] or shown[: shown.startswith("/")]
     for definition in meant:
         found.setdefault((real, definition), Target(shown_folder, _join(shown_folder, definition), True))
@@ -144,7 +152,13 @@ def _look_beside(
         failures.append(Failure(shown, "belongs to no connector: no apiDefinition.swagger.json beside it"))
 
 
-def definitions(names: Iterable[str]) -> list[str]:
+def names_itself(name: str) -> bool:
+    """Whether a file that is named is the definition, and not one of the files beside it."""
+    lower = name.lower()
+    return lower.endswith(READABLE) and lower not in COMPANIONS
+
+
+def definitions_among(names: Iterable[str]) -> list[str]:
     """Return which of the names of the files of a folder are those of definitions."""
     # Most names of most folders end here.
     readable = [(name.lower(), name) for name in names if name.lower().endswith(READABLE)]
@@ -162,7 +176,8 @@ def _identity(path: str) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _is_searched(name: str) -> bool:
+def is_searched(name: str) -> bool:
+    """Whether a folder of that name is searched for connectors."""
     return not (name.startswith(".") or name in SKIPPED or name.lower() in _ORDER)
 
 

@@ -1,23 +1,27 @@
-"""One walk over a connector's nodes, each rule called for its kinds; then every problem gets its place."""
+"""One walk over the nodes of a connector, or over what has changed in it; then every problem gets its place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
 from connector_lint import fixes
-from connector_lint.diagnostics import NO_VALUE, START, Diagnostic, Edit, Failure, Fix, Related
+from connector_lint.diagnostics import NO_VALUE, START, Change, Diagnostic, Edit, Failure, Fix, Place, Related
+from connector_lint.nodes import Node
 from connector_lint.reader import Span, format_pointer
 from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from connector_lint.changes import Change as SymbolicChange
+    from connector_lint.comparison import Comparison
     from connector_lint.config import RuleSetting
     from connector_lint.connector import Connector
+    from connector_lint.nodes import Earlier, Problem, Shape, Subject
     from connector_lint.nodes import Fix as SymbolicFix
-    from connector_lint.nodes import Node, Problem, Shape
     from connector_lint.nodes import Related as SymbolicRelated
-    from connector_lint.reader import Document, Place, Pointer
+    from connector_lint.reader import Document, Pointer
+    from connector_lint.reader import Place as TextPlace
     from connector_lint.rule import Problems, Profile, Rule, Severity
 
 
@@ -27,7 +31,7 @@ class Check(NamedTuple):
     rule: Rule
     severity: Severity
     run: Callable[..., Problems]
-    takes_connector: bool
+    takes_whole: bool
     when: Callable[[str], object] | None
     help: str
 
@@ -35,7 +39,7 @@ class Check(NamedTuple):
         """The same check for nodes without a shape: it looks first at what stands there under the rule's keys."""
         keys, without = self.rule.keys, self.rule.without
 
-        def run(node: Node, *connector: Connector) -> Problems:
+        def run(node: Subject, *connector: Connector | Comparison) -> Problems:
             if any(key in node.value for key in without):
                 return iter(())
             if not keys:
@@ -115,31 +119,31 @@ class _KindChecks:
         return Duties(tuple(due.values()), looks, overlap=len(set(called)) < len(called))
 
 
-class Plan(dict["Shape | type[Node]", Duties]):
+class Plan(dict["Shape | type[Subject]", Duties]):
     """The checks that run, and which of them the nodes of a shape (of a kind, where it has none) have to pass."""
 
     def __init__(self, checks: Iterable[Check]) -> None:
         super().__init__()
         self.checks = tuple(checks)
         self.rule_ids = frozenset([check.rule.id for check in self.checks])
-        self._numbers: dict[type[Node], list[int]] = {}
+        self._numbers: dict[type[Subject], list[int]] = {}
         """The places among the checks of those whose rules name a kind."""
         for number, check in enumerate(self.checks):
             for kind in check.rule.kinds:
                 self._numbers.setdefault(kind, []).append(number)
-        self._kinds: dict[type[Node], _KindChecks] = {}
+        self._kinds: dict[type[Subject], _KindChecks] = {}
         self._lookouts: dict[tuple[str, ...], Lookout] = {}
 
-    def due(self, node: Node) -> tuple[Check, ...]:
-        """The checks that a node has to pass."""
-        due, keys, overlap = self[node.shape or type(node)]
+    def due(self, subject: Subject) -> tuple[Check, ...]:
+        """The checks that a node or a change has to pass."""
+        due, keys, overlap = self[subject.shape or type(subject)]
         for key, lookout in keys:
-            text = node.value[key]
+            text = subject.value[key]
             if type(text) is str and (called := lookout[text]):
                 due += tuple([check for check in called if check not in due]) if overlap else called
         return due
 
-    def __missing__(self, shape: Shape | type[Node]) -> Duties:
+    def __missing__(self, shape: Shape | type[Subject]) -> Duties:
         if len(self) >= Lookout.REMEMBERED:
             self.clear()
         kind = shape if isinstance(shape, type) else shape.kind
@@ -156,14 +160,18 @@ class Plan(dict["Shape | type[Node]", Duties]):
         return duties
 
 
-def plan(
+def plan(  # noqa: PLR0913 - all that decides about a rule
     rules: Iterable[Rule],
     profile: Profile,
     settings: Mapping[str, RuleSetting],
     select: Collection[str] = (),
     ignore: Collection[str] = (),
+    *,
+    comparing: bool = False,
 ) -> Plan:
     """Choose the rules that run, with their severities and options.
+
+    They are those about connectors, or, with `comparing`, those about what has changed between two versions of one.
 
     `settings` come from the configuration, by rule id. `select` (ids; "all" for every rule) runs just those, opt-in
     rules included; without it the default set runs, as the configuration changes it. `ignore` leaves rules out. A rule
@@ -171,6 +179,8 @@ def plan(
     """
     checks = []
     for rule in rules:
+        if rule.compares != comparing:
+            continue
         setting = settings.get(rule.id)
         severity = rule.severities[profile]
         asked = setting.severity if setting else None
@@ -197,22 +207,35 @@ def find_problems(
 
     A rule that crashes is a failure, told once; all others go on.
     """
+    return _judge(connector.nodes if nodes is None else nodes, connector, plan)
+
+
+def find_changes(comparison: Comparison, plan: Plan) -> tuple[list[Found], list[Failure]]:
+    """Run the checks of `plan` on all that has changed between two versions of a connector, as `find_problems` does."""
+    return _judge(comparison.changes, comparison, plan)
+
+
+def _judge(subjects: Iterable[Subject], whole: Connector | Comparison, plan: Plan) -> tuple[list[Found], list[Failure]]:
     found: list[Found] = []
     crashed: dict[str, Failure] = {}
-    for node in connector.nodes if nodes is None else nodes:
-        for check in plan.due(node):
+    for subject in subjects:
+        for check in plan.due(subject):
             try:
-                for problem in check.run(node, connector) if check.takes_connector else check.run(node):
+                for problem in check.run(subject, whole) if check.takes_whole else check.run(subject):
                     found.append((check, problem))  # noqa: PERF401 - what comes before a crash counts
             except Exception as error:
-                crashed.setdefault(check.rule.id, _crash(check, node, error))
+                crashed.setdefault(check.rule.id, _crash(check, subject, error))
     return found, list(crashed.values())
 
 
-def _crash(check: Check, node: Node, error: Exception) -> Failure:
-    place = format_pointer(node.pointer)
+def _crash(check: Check, subject: Subject, error: Exception) -> Failure:
+    if isinstance(subject, Node):
+        file, place = subject.file, format_pointer(subject.pointer)
+    else:
+        change = cast("SymbolicChange", subject)
+        file, place = change.home, change.value_path
     message = f'rule "{check.rule.id}" crashed at "{place}": {type(error).__name__}: {error}'
-    return Failure(node.file.document.source.path, message.replace("\n", " "))
+    return Failure(file.document.source.path, message.replace("\n", " "))
 
 
 # --- places -----------------------------------------------------------------------------------------------------------
@@ -227,34 +250,56 @@ def locate(found: Sequence[Found], needs: Collection[str] = ()) -> list[Diagnost
     for check, problem in found:
         document = problem.node.file.document
         by_document.setdefault(id(document), (document, []))[1].append((check, problem))
+    places = _Places()
+    for document, problems in by_document.values():
+        places.want(document, {problem.node.pointer for _, problem in problems})
+        for _, problem in problems:
+            for related in problem.related:
+                places.want(related.node.file.document, [related.node.pointer])
+            if problem.earlier is not None and problem.earlier.node is not None:
+                places.want(problem.earlier.node.file.document, [problem.earlier.node.pointer])
+            if problem.fix is not None and "edits" in needs:
+                places.want(document, fixes.needed_pointers(problem.fix.changes))
     diagnostics: list[Diagnostic] = []
     for document, problems in sorted(by_document.values(), key=lambda pair: pair[0].source.path):
-        diagnostics += _Locator(document, needs).diagnostics(problems)
+        diagnostics += _Locator(document, places, needs).diagnostics(problems)
     return diagnostics
+
+
+class _Places:
+    """The places that some problems need, found in one pass through each document."""
+
+    def __init__(self) -> None:
+        self._wanted: dict[int, tuple[Document, set[Pointer]]] = {}
+        self._found: dict[int, dict[Pointer, TextPlace]] = {}
+
+    def want(self, document: Document, pointers: Iterable[Pointer]) -> None:
+        """Ask for some places of a document."""
+        self._wanted.setdefault(id(document), (document, set()))[1].update(pointers)
+
+    def of(self, document: Document) -> dict[Pointer, TextPlace]:
+        """The places that are wanted in a document."""
+        key = id(document)
+        if key not in self._found:
+            self._found[key] = document.locate(self._wanted[key][1])
+        return self._found[key]
 
 
 class _Locator:
     """Turns the problems of one document into diagnostics."""
 
-    def __init__(self, document: Document, needs: Collection[str]) -> None:
+    def __init__(self, document: Document, places: _Places, needs: Collection[str]) -> None:
         self.document = document
         self.source = document.source
+        self.all_places = places
+        self.places = places.of(document)
         self.edits = "edits" in needs
         self.lines = "lines" in needs
 
     def diagnostics(self, problems: Iterable[Found]) -> Iterable[Diagnostic]:
         """Yield them in the order of their places, then of their rules."""
         pointed = [(check, problem, problem.node.pointer) for check, problem in problems]
-        wanted = {pointer for _, _, pointer in pointed}
-        wanted.update(related.node.pointer for _, problem, _ in pointed for related in problem.related)
-        if self.edits:
-            wanted.update(
-                pointer
-                for _, problem, _ in pointed
-                if problem.fix is not None
-                for pointer in fixes.needed_pointers(problem.fix.changes)
-            )
-        places = self.document.locate(wanted)
+        places = self.places
         spanned: list[tuple[int, int, str, str, int, Check, Problem, Pointer]] = []
         for number, (check, problem, pointer) in enumerate(pointed):
             start, end = _span(problem, places.get(pointer))
@@ -274,24 +319,33 @@ class _Locator:
                     self.source.path,
                     format_pointer(pointer),
                     where,
-                    tuple([self.related(related, places) for related in problem.related]) if problem.related else (),
-                    None if fix is None else self.fix(fix, places),
+                    tuple([self.related(related) for related in problem.related]) if problem.related else (),
+                    None if fix is None else self.fix(fix),
                     check.help,
                     (self.source.line_at(start),) if self.lines else (),
+                    None if problem.earlier is None else self.change(problem.earlier),
                 ),
             )
 
-    def related(self, related: SymbolicRelated, places: Mapping[Pointer, Place]) -> Related:
-        document, pointer = related.node.file.document, related.node.pointer
-        place = (places if document is self.document else document.locate([pointer])).get(pointer)
-        where = document.source.range(*place.value) if place else START
-        return Related(document.source.path, format_pointer(pointer), where, related.message)
+    def related(self, related: SymbolicRelated) -> Related:
+        return Related(*self.place(related.node), related.message)
 
-    def fix(self, fix: SymbolicFix, places: Mapping[Pointer, Place]) -> Fix | None:
+    def place(self, node: Node) -> Place:
+        document, pointer = node.file.document, node.pointer
+        place = self.all_places.of(document).get(pointer)
+        where = document.source.range(*place.value) if place else START
+        return Place(document.source.path, format_pointer(pointer), where)
+
+    def change(self, earlier: Earlier) -> Change:
+        home = earlier.home.document
+        was = None if earlier.node is None else self.place(earlier.node)
+        return Change(earlier.value_path, was, home.source.path, gone=home is not self.document)
+
+    def fix(self, fix: SymbolicFix) -> Fix | None:
         """The fix as text edits, where these are needed; None where the way of writing leaves no safe one."""
         edits: tuple[Edit, ...] = ()
         if self.edits:
-            text_edits = (*fix.edits, *fixes.text_edits(self.document, fix.changes, places))
+            text_edits = (*fix.edits, *fixes.text_edits(self.document, fix.changes, self.places))
             if not text_edits:
                 return None
             edits = tuple([Edit(self.source.range(start, end), text) for start, end, text in text_edits])
@@ -300,7 +354,7 @@ class _Locator:
         return Fix(fix.description, fix.safe, replacement, edits)
 
 
-def _span(problem: Problem, place: Place | None) -> Span:
+def _span(problem: Problem, place: TextPlace | None) -> Span:
     if type(problem.focus) is not str:
         return cast("Span", problem.focus)
     if place is None:

@@ -37,6 +37,18 @@ class Related(NamedTuple):
     message: str
 
 
+class Earlier(NamedTuple):
+    """What a problem is about that a change brought: in an older version of the connector it was at `node`.
+
+    `value_path` names the thing as reviewers of connectors do; `home` is the file of the new version. Where something
+    is gone, the problem itself stands in the file of the old one.
+    """
+
+    value_path: str
+    node: Node | None
+    home: File
+
+
 class Problem(NamedTuple):
     """What a rule says about one node; `focus` is its value, its key, or a span of the file's text."""
 
@@ -45,36 +57,56 @@ class Problem(NamedTuple):
     focus: Focus | Span = "value"
     fix: Fix | None = None
     related: Sequence[Related] = ()
+    earlier: Earlier | None = None
 
 
 class Shape:
-    """What objects of one kind that hold the same keys have in common."""
+    """What subjects of one kind that have the same keys have in common."""
 
     __slots__ = ("keys", "kind")
 
-    def __init__(self, kind: type[Node], keys: tuple[str, ...]) -> None:
+    def __init__(self, kind: type[Subject], keys: tuple[str, ...]) -> None:
         self.kind = kind
         self.keys = keys
 
 
-class Node:
+class Subject:
+    """What a rule judges: a node of a document, or what has changed between two versions of it (`changes`).
+
+    `shape` is the same for those of one kind with the same keys; None where nobody has looked.
+    """
+
+    __slots__ = ("shape",)
+
+    title: ClassVar[str] = "value"
+    """What a person calls this kind of thing."""
+
+    shape: Shape | None
+
+    if TYPE_CHECKING:
+
+        @property
+        def value(self) -> Any:
+            """What stands under the keys of its shape."""
+
+
+class Node(Subject):
     """A JSON value at a place; its class is what the grammar says it is.
 
     `value` is the plain value, `parent` the node that holds it and `key` its key or index there. The topmost node is
-    a `File`. `shape` is
-    the same for objects of one kind with the same keys; None where the grammar has not looked.
+    a `File`. `shape` knows the keys of an object; it is None where the grammar has not looked.
     """
 
-    __slots__ = ("_pointer", "key", "parent", "shape", "value")
+    __slots__ = ("_pointer", "key", "parent", "value")
 
-    title: ClassVar[str] = "value"
-    """What a person calls this kind of node."""
+    if TYPE_CHECKING:
+        value: Any
 
     def __init__(self, value: Any, parent: Node | None, key: str | int | None) -> None:
         self.value = value
         self.parent = parent
         self.key = key
-        self.shape: Shape | None = None
+        self.shape = None
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'/'.join(map(str, self.pointer))}>"
@@ -126,7 +158,7 @@ class Node:
         self, message: str, *, on: Focus | Span = "value", fix: Fix | None = None, related: Sequence[Related] = ()
     ) -> Problem:
         """Say that something is wrong here; `on="key"` where the key is the point."""
-        problem: Problem = _tuple(Problem, (self, message, on, fix, related))
+        problem: Problem = _tuple(Problem, (self, message, on, fix, related, None))
         return problem
 
     def replaced(self, value: Any) -> Replace:

@@ -12,7 +12,7 @@ from connector_lint.testing import Report, examples, expected, home, reports, un
 from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from connector_lint.rule import Rule
     from connector_lint.testing import Example
@@ -36,13 +36,21 @@ class Fact(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """An example as readers see it: where it stands, its text, what is said of it, and what the fix makes of it."""
+    """An example as readers see it: where it stands, its text, what is said of it, and what the fix makes of it.
+
+    `old` is the version before, of a change.
+    """
 
     verdict: str
     where: str
     code: str
     remarks: list[Report]
     fixed: str | None
+    old: str | None
+
+    def of(self, *, gone: bool) -> list[Report]:
+        """What is said of the old version, or of the new one."""
+        return [each for each in self.remarks if each.gone == gone]
 
 
 def as_text(rule: Rule) -> str:
@@ -50,10 +58,11 @@ def as_text(rule: Rule) -> str:
     facts = [f"{name}: {value}".replace("`", "") for name, value in _facts(rule)]
     lines = [rule.id, "=" * len(rule.id), "", *facts, "", without_examples(rule.page), ""]
     for each in _shown(rule):
-        code = each.code.split("\n")
-        for line, message in each.remarks:
-            code[line - 1] += f"  // <- {message}"
-        lines += [f"{each.verdict}{each.where and ', '}{each.where}:".replace("`", ""), "", *_indented(code), ""]
+        where = f"{each.where and ', '}{each.where}:".replace("`", "")
+        if each.old is not None:
+            lines += [f"Old{where}", "", *_indented(_annotated(each.old, each.of(gone=True))), ""]
+            where = ":"
+        lines += [f"{each.verdict}{where}", "", *_indented(_annotated(each.code, each.of(gone=False))), ""]
         if each.fixed is not None:
             lines += ["Fixed:", "", *_indented(each.fixed.split("\n")), ""]
     return "\n".join(lines)
@@ -102,6 +111,7 @@ def _shown(rule: Rule) -> list[Shown]:
             _present(unmarked(example.text)),
             [] if example.verdict == "Good" else list(_remarks(rule, example)),
             None if example.fixed is None else _present(example.fixed),
+            _present(unmarked(example.old or "{}")) if rule.compares else None,
         )
         for example in examples(rule)
     ]
@@ -113,10 +123,10 @@ def _remarks(rule: Rule, example: Example) -> Iterator[Report]:
         said = reports(rule, example)
     except AssertionError:
         said = [Report(*mark) for mark in expected(example.text)]
-    lines = unmarked(example.text).split("\n")
-    for line, message in said:
+    for line, message, gone in said:
+        lines = unmarked(example.old or "{}" if gone else example.text).split("\n")
         before = _present("\n".join(lines[:line]))  # members that are absent may have taken lines with them
-        yield Report(before.count("\n") + 1, message)
+        yield Report(before.count("\n") + 1, message, gone)
 
 
 def _present(text: str) -> str:
@@ -147,14 +157,29 @@ def _examples(group: Iterable[Shown]) -> Iterator[str]:
         if each.where and each.where != told:
             yield f"{each.where[0].upper()}{each.where[1:]}:"
         told = "" if each.fixed else each.where
+        if each.old is not None:
+            yield fenced(each.old, "json")
+            yield from _said(each.old, each.of(gone=True))
+            yield "Now:"
         yield fenced(each.code, "json")
-        lines = each.code.count("\n")
-        remarks = [f"Line {line}: {plain(said)}" if lines else plain(said) for line, said in each.remarks]
-        if remarks:
-            yield "> " + "  \n> ".join(remarks)
+        yield from _said(each.code, each.of(gone=False))
         if each.fixed is not None:
             yield "Fixed:"
             yield fenced(each.fixed, "json")
+
+
+def _said(code: str, remarks: Sequence[Report]) -> Iterator[str]:
+    several = "\n" in code
+    told = [f"Line {line}: {plain(said)}" if several else plain(said) for line, said, _ in remarks]
+    if told:
+        yield "> " + "  \n> ".join(told)
+
+
+def _annotated(code: str, remarks: Sequence[Report]) -> list[str]:
+    lines = code.split("\n")
+    for line, message, _ in remarks:
+        lines[line - 1] += f"  // <- {message}"
+    return lines
 
 
 def _indented(lines: Iterable[str]) -> list[str]:

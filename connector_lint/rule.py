@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Literal, cast
 
-from connector_lint.nodes import Fix, Node, Problem, Related
+from connector_lint.nodes import Fix, Node, Problem, Related, Subject
 from connector_lint.tuples import NamedTuple
 
 __all__ = [
@@ -43,15 +43,16 @@ Check = Callable[..., Problems]
 class Rule(NamedTuple):
     """A rule, as the engine sees it.
 
-    `kinds` are the kinds of node that it judges, `keys` the members of which a node must have one, `without` those of
-    which it must have none, and `when` what must be true of the text under one of the `keys`; `severities` says for
-    each profile how serious it is, or None where it never runs; `options` are its options with their defaults; `fix`
-    says whether it offers safe or suggested fixes; `address` is where its page is on the web, None for where ours are.
+    `kinds` are the kinds of node (or of change) that it judges, `keys` the members of which a node must have one (in
+    one of which a change must differ), `without` those of which it must have none, and `when` what must be true of the
+    text under one of the `keys`; `severities` says for each profile how serious it is, or None where it never runs;
+    `options` are its options with their defaults; `fix` says whether it offers safe or suggested fixes; `address` is
+    where its page is on the web, None for where ours are.
     """
 
     id: str
     check: Check
-    kinds: tuple[type[Node], ...]
+    kinds: tuple[type[Subject], ...]
     keys: tuple[str, ...]
     when: Callable[[str], object] | None
     takes_connector: bool
@@ -68,6 +69,11 @@ class Rule(NamedTuple):
     def __call__(self, *arguments: Any, **options: Any) -> Problems:
         """Run the check itself, as the function that was decorated."""
         return self.check(*arguments, **options)
+
+    @property
+    def compares(self) -> bool:
+        """It judges what has changed between two versions, and not one version."""
+        return bool(self.kinds) and not any(issubclass(kind, Node) for kind in self.kinds)
 
     @property
     def page(self) -> str:
@@ -119,7 +125,9 @@ def rule(  # noqa: PLR0913 - each says one thing of a rule, by name
 
     The function's name is the rule's id (underscores for hyphens), the annotation of its first argument the kind of
     node that it judges (`A | B` for several), an optional second argument is the whole connector, keyword-only
-    arguments are options with their defaults, the docstring is the page.
+    arguments are options with their defaults, the docstring is the page. A rule about what has changed between two
+    versions judges a kind of `changes`; `on` names facets of which one must differ, its second argument is the whole
+    `Comparison`.
 
     `severity` holds for all profiles unless `custom`, `certified` or `independent` says otherwise; outside `profile`
     (all, certification, certified, independent, custom) the rule never runs. `on` names keys: only a node that has
@@ -168,13 +176,13 @@ def suggested(description: str, *changes: Any) -> Fix:
     return Fix(description, False, changes)
 
 
-def _kinds(check: Check, argument: str) -> tuple[type[Node], ...]:
+def _kinds(check: Check, argument: str) -> tuple[type[Subject], ...]:
     annotation = check.__annotations__[argument]
     if isinstance(annotation, str):  # from __future__ import annotations
         found = [check.__globals__[name.strip()] for name in annotation.split("|")]
     else:
         found = list(getattr(annotation, "__args__", (annotation,)))
-    return cast("tuple[type[Node], ...]", tuple(found))
+    return cast("tuple[type[Subject], ...]", tuple(found))
 
 
 def _dedent(docstring: str) -> str:

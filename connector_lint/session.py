@@ -9,7 +9,7 @@ from connector_lint import fixes
 from connector_lint.config import DEFAULT, Config, ConfigError, find_config, load_config, rules_by_name
 from connector_lint.connector import Connector
 from connector_lint.diagnostics import Failure, Result
-from connector_lint.linter import find_problems, locate, plan
+from connector_lint.linter import find_changes, find_problems, locate, plan
 from connector_lint.packs import PackError, load_packs
 from connector_lint.reader import read
 from connector_lint.rule import PROFILES
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from connector_lint.baseline import Baseline
     from connector_lint.diagnostics import Diagnostic
     from connector_lint.discovery import Target
-    from connector_lint.linter import Plan
+    from connector_lint.linter import Found, Plan
     from connector_lint.nodes import Node
     from connector_lint.reader import Document
     from connector_lint.rule import Profile, Rule
@@ -43,9 +43,10 @@ class Request(NamedTuple):
     """What the user asked for.
 
     `fix` says which fixes are applied, `write` whether files are changed by it; `baseline` is the file of accepted
-    problems, in place of what the configuration says; where it is about to be written there need be none. `partial`
-    says that these are only some of the connectors for which a configuration is, so that what ignores nothing in them
-    may well be needed for others.
+    problems, in place of what the configuration says; where it is about to be written there need be none.
+    `only_changes` says that a connector is compared with its old version and not looked at otherwise. `partial` says
+    that these are only some of the connectors for which a configuration is, so that what ignores nothing in them may
+    well be needed for others.
     """
 
     profile: str = "auto"
@@ -59,6 +60,7 @@ class Request(NamedTuple):
     needs: frozenset[str] = frozenset()
     baseline: str | None = None
     writes_baseline: bool = False
+    only_changes: bool = False
     partial: bool = False
 
 
@@ -95,15 +97,15 @@ class Environment:
         self._select = rule_ids(request.select, self.rules)
         self._ignore = rule_ids(request.ignore, self.rules)
         self._partial = request.partial
-        self._plans: dict[tuple[Profile, tuple[int, ...]], Plan] = {}
+        self._plans: dict[tuple[Profile, bool, tuple[int, ...]], Plan] = {}
         self._known: dict[str, Rule] = {}
 
-    def plan(self, file: str, profile: Profile) -> Plan:
-        """The checks for a file; one plan serves all files to which the same overrides apply."""
-        key = profile, self.config.overrides_for(file)
+    def plan(self, file: str, profile: Profile, *, comparing: bool = False) -> Plan:
+        """The checks for a file, or for its versions; one plan serves all files to which the same overrides apply."""
+        key = profile, comparing, self.config.overrides_for(file)
         if key not in self._plans:
             settings = self.config.settings_for(file, self.rules)
-            self._plans[key] = plan(self.rules, profile, settings, self._select, self._ignore)
+            self._plans[key] = plan(self.rules, profile, settings, self._select, self._ignore, comparing=comparing)
         return self._plans[key]
 
     def new(self, files: Sequence[str], diagnostics: list[Diagnostic], ran: Collection[str]) -> list[Diagnostic]:
@@ -154,13 +156,21 @@ class Session:
         return self._environments[path]
 
     def check(self, target: Target) -> Result:
-        """Lint one connector, write what the fixes make of it where the request says so, and say what came of it."""
+        """Lint one connector, write what the fixes make of it where the request says so, and say what came of it.
+
+        Where the target knows an old version, what has changed is judged, too.
+        """
         path = target.definition
         try:
-            source = self._read_source(path)
+            if target.blob is None:
+                source = self._read_source(path)
+            else:
+                from connector_lint.versions import read_version
+
+                source = read_version(target.blob)
         except Unreadable as error:
-            return Result((path,), [], [Failure(path, str(error))])
-        result, mended = self.check_source(source)
+            return Result((path,), [], [Failure(target.name, str(error))])
+        result, mended = self.check_text(source, target)
         if self.request.fix is None or not self.request.write or _are_same(source, mended):
             return result
         try:
@@ -170,13 +180,32 @@ class Session:
             return result._replace(failures=[*result.failures, failure], fixed=0)
         return result
 
-    def check_source(self, source: Source) -> tuple[Result, Source]:
-        """Lint and mend a text without writing anything; returns what came of it, and the text that did."""
+    def check_text(self, source: Source, target: Target) -> tuple[Result, Source]:
+        """Lint and mend what a connector has, or is to have, as its definition; as `check`, but nothing is written."""
+        old: Source | None = None
+        if target.old is not None:
+            from connector_lint.versions import name_of, read_version
+
+            try:
+                old = read_version(target.old)
+            except Unreadable as error:
+                return Result((source.path,), [], [Failure(name_of(target.old), str(error))]), source
+        return self.check_source(source, old, target.definition)
+
+    def check_source(self, source: Source, old: Source | None = None, path: str = "") -> tuple[Result, Source]:
+        """Lint and mend a text without writing anything; returns what came of it, and the text that did.
+
+        `old` is an earlier version of it; `path` is where it is on the disk, if that is not what it is called.
+        """
+        path = path or source.path
         try:
-            environment = self.environment(os.path.dirname(source.path) or ".")
+            environment = self.environment(os.path.dirname(path) or ".")
         except (ConfigError, PackError, UsageError) as error:
             return Result((source.path,), [], failures_of(error)), source
-        linted, document, fixed = self.mend(read(source), environment, self._is_wanted)
+        document = read(source)
+        is_same = old is not None and old.text == source.text  # as of most connectors, to read which twice takes long
+        before = document if is_same else None if old is None else read(old)
+        linted, document, fixed = self.mend(document, environment, self._is_wanted, before, path)
         fail_on = self.request.fail_on or environment.config.fail_on
         diagnostics, accepted, failures, profile = linted
         result = Result((source.path,), diagnostics, failures, fixed, "", fail_on, profile, accepted)
@@ -186,15 +215,21 @@ class Session:
         return result._replace(patch=_patch(source, mended)), mended
 
     def mend(
-        self, document: Document, environment: Environment, wanted: Callable[[Diagnostic], bool]
+        self,
+        document: Document,
+        environment: Environment,
+        wanted: Callable[[Diagnostic], bool],
+        old: Document | None = None,
+        path: str = "",
     ) -> tuple[Linted, Document, int]:
         """Lint, apply the fixes of the wanted diagnostics and lint again until nothing is left to fix.
 
-        Returns what is found in the end, the document as it is then, and how many fixes were applied.
+        Returns what is found in the end, the document as it is then, and how many fixes were applied. `old` and `path`
+        are as for `lint`.
         """
         fixed = 0
         for _ in range(ROUNDS):
-            linted = self.lint(self.connector(document, environment), environment)
+            linted = self.lint(self.connector(document, environment), environment, old=old, path=path)
             applied, document = self._apply(document, [each for each in linted.diagnostics if wanted(each)])
             if not applied:
                 break
@@ -254,23 +289,46 @@ class Session:
         """The connector of a definition that was read."""
         return Connector([document], environment.config.vocabulary)
 
-    def lint(self, connector: Connector, environment: Environment, nodes: Iterable[Node] | None = None) -> Linted:
-        """Look at a connector, or at some of its nodes: what is new, what is accepted, what failed, and for whom."""
+    def lint(
+        self,
+        connector: Connector,
+        environment: Environment,
+        nodes: Iterable[Node] | None = None,
+        old: Document | None = None,
+        path: str = "",
+    ) -> Linted:
+        """Look at a connector, or at some of its nodes: what is new, what is accepted, what failed, and for whom.
+
+        `old` is an earlier version, with which it is compared; `path` is where it is on the disk, if that is not what
+        it is called.
+        """
         document = connector.files[0].document
-        path = document.source.path
-        profile = self._profile(connector, environment)
-        plan = environment.plan(path, profile)
-        found, failures = find_problems(connector, plan, nodes)
+        path = path or document.source.path
+        profile = self._profile(connector, path, environment)
+        found: list[Found] = []
+        failures: list[Failure] = []
+        ran: set[str] = set()
+        if not self.request.only_changes:
+            plan = environment.plan(path, profile)
+            found, failures = find_problems(connector, plan, nodes)
+            ran |= plan.rule_ids
+        is_unchanged = self.request.only_changes and old is document
+        if document.error is not None and not found and not is_unchanged:
+            failures.append(_unreadable(document))
+        if old is not None:
+            plan = environment.plan(path, profile, comparing=True)
+            problems, failed = _changes(old, connector, plan)
+            found += problems
+            failures += failed
+            ran |= plan.rule_ids
         connector.forget()
-        environment.suppressions.ran(plan.rule_ids, (path,))
+        environment.suppressions.ran(ran, (path,))
         needs = self.request.needs | {"edits"} if self.request.fix else self.request.needs
-        diagnostics = [each for each in locate(found, needs) if not environment.suppressions.suppresses(each)]
+        located = [_at_home(each, path) if each.change else each for each in locate(found, needs)]
+        diagnostics = [each for each in located if not environment.suppressions.suppresses(each)]
         # In a file that cannot be read nobody knows what has become of the rest.
-        ran = plan.rule_ids if document.readable else {each.rule for each in diagnostics}
-        new = environment.new((path,), diagnostics, ran)
-        if document.error is not None and not found:
-            place = document.source.position(document.error.span.start)
-            failures.append(Failure(path, document.error.message, place))
+        known = document.readable and (old is None or old.readable)
+        new = environment.new((path,), diagnostics, ran if known else {each.rule for each in diagnostics})
         return Linted(new, len(diagnostics) - len(new), failures, profile)
 
     def _apply(self, document: Document, diagnostics: Sequence[Diagnostic]) -> tuple[int, Document]:
@@ -295,11 +353,11 @@ class Session:
         fix, wish = diagnostic.fix, self.request.fix
         return fix is not None and wish is not None and (fix.safe or wish == "suggested")
 
-    def _profile(self, connector: Connector, environment: Environment) -> Profile:
+    def _profile(self, connector: Connector, path: str, environment: Environment) -> Profile:
         for wish in (self.request.profile, environment.config.profile):
             if wish in PROFILES:
                 return wish
-        folder = os.path.abspath(connector.folder).replace("\\", "/").split("/")
+        folder = os.path.abspath(os.path.dirname(path)).replace("\\", "/").split("/")
         if "certified-connectors" in folder:
             return "certified"
         title = connector.title or ""
@@ -316,6 +374,36 @@ class Session:
 def failures_of(error: ConfigError | PackError | UsageError) -> list[Failure]:
     """What is wrong with what holds for a connector, each thing one failure."""
     return [Failure("", str(error))] if isinstance(error, UsageError) else list(error.failures)
+
+
+def _changes(old: Document, new: Connector, plan: Plan) -> tuple[list[Found], list[Failure]]:
+    """Judge what has changed since an old version; one that is the same document is not looked at."""
+    document = new.files[0].document
+    if old is document or document.error is not None:
+        return [], []
+    if old.error is not None:
+        return [], [_unreadable(old)]
+    from connector_lint.comparison import Comparison
+
+    before = Connector([old])
+    for connector, told in ((before, old), (new, document)):
+        if connector.definition is None:
+            return [], [Failure(told.source.path, "is no OpenAPI 2.0 definition, so that nothing can be compared")]
+    found = find_changes(Comparison(before, new), plan)
+    before.forget()
+    return found
+
+
+def _unreadable(document: Document) -> Failure:
+    assert document.error is not None
+    place = document.source.position(document.error.span.start)
+    return Failure(document.source.path, document.error.message, place)
+
+
+def _at_home(diagnostic: Diagnostic, path: str) -> Diagnostic:
+    """Note where the new version is on the disk: there the configuration and the baseline look for it."""
+    assert diagnostic.change is not None
+    return diagnostic._replace(change=diagnostic.change._replace(home=path))
 
 
 def _rules(config: Config, read: Read) -> list[Rule]:

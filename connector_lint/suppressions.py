@@ -91,7 +91,7 @@ class Suppressions:
             return False
         covering = [
             entry.number
-            for entry in self._for(diagnostic.file)
+            for entry in self._for(diagnostic.home)
             if entry.suppresses(diagnostic.rule, diagnostic.pointer)
         ]
         self._used.update(covering)

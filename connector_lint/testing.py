@@ -10,6 +10,9 @@ name in words (`query parameter`); `Bad, as a file:` makes it the text of the wh
 `Bad (limit: 60):` sets an option. `// <- words` marks the line of a diagnostic and quotes its message. In a text,
 `<81 characters>` stands for a text of that length; `"<absent>"` takes a member away. In a file, `<tab>`, `<space>` and
 `<byte-order mark>` stand for what nobody could see.
+
+Examples of rules about changes are new versions. `Old:` shows what was there before, for those below it; without one,
+that is the clean connector itself. What is gone is marked there.
 """
 
 from __future__ import annotations
@@ -21,9 +24,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from connector_lint import fixes, kinds
+from connector_lint.comparison import Comparison
 from connector_lint.config import RuleSetting
 from connector_lint.connector import Connector
-from connector_lint.linter import find_problems, locate, plan
+from connector_lint.linter import find_changes, find_problems, locate, plan
 from connector_lint.nodes import File, Node
 from connector_lint.reader import format_pointer, parse_pointer, read_json
 from connector_lint.source import Source
@@ -37,10 +41,11 @@ if TYPE_CHECKING:
     from connector_lint.rule import Profile, Rule
 
 PATH = "apiDefinition.swagger.json"
+OLD_PATH = f"old/{PATH}"
 CLEAN_CONNECTOR = os.path.join(os.path.dirname(__file__), "testing.json")
 
 _HEADING = re.compile(
-    r"^(?P<verdict>Bad|Good|Fixed)"
+    r"^(?P<verdict>Bad|Good|Fixed|Old)"
     r"(?:, (?:in|on) (?:an? |the )?(?P<kind>[\w -]+)|(?P<file>, as a file))?"
     r"(?: \((?P<option>[\w-]+): (?P<value>.+)\))?:$"
 )
@@ -50,7 +55,10 @@ _LENGTH = re.compile(r"<(\d+) characters>")
 
 
 class Example(NamedTuple):
-    """A piece of JSON from a rule's page; `fixed` is what `Fixed:` shows for a bad one."""
+    """A piece of JSON from a rule's page.
+
+    `fixed` is what `Fixed:` shows for a bad one, `old` what `Old:` shows of the version before.
+    """
 
     verdict: str
     text: str
@@ -59,6 +67,7 @@ class Example(NamedTuple):
     options: dict[str, Any]
     fixed: str | None
     line: int
+    old: str | None = None
 
     def __str__(self) -> str:
         return f"{self.verdict}-line-{self.line}"
@@ -72,10 +81,11 @@ class Expected(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a rule says of an example, and the line of it that is meant."""
+    """What a rule says of an example, and the line that is meant: of it, or of the version before of what is gone."""
 
     line: int
     message: str
+    gone: bool = False
 
 
 def examples(rule: Rule, text: str | None = None) -> list[Example]:
@@ -88,12 +98,12 @@ def check_example(rule: Rule, example: Example, rules: Sequence[Rule]) -> None:
 
     A bad one sets off its rule in the marked lines with the marked words, and no other of `rules`; a good one is clean
     under all of them, other opt-in rules aside; `Fixed:` shows what comes of the fixes, and fixing again changes
-    nothing.
+    nothing. For a rule about changes, these others are those about changes.
     """
-    planted = _plant(rule, example, example.text)
+    planted = _plant_versions(rule, example)
     if example.as_file:  # a text to show a fault in it is hardly ever a whole connector
         rules = [each for each in rules if each is rule or issubclass(each.kinds[0], File)]
-    diagnostics = _lint(planted.text, rules, rule, example.options)
+    diagnostics = _lint(planted, rules, rule, example.options)
     mine = [diagnostic for diagnostic in diagnostics if diagnostic.rule == rule.id]
     others = [diagnostic for diagnostic in diagnostics if diagnostic.rule != rule.id]
     assert not others, f"other rules fire: {_tell(others)}"
@@ -106,14 +116,15 @@ def check_example(rule: Rule, example: Example, rules: Sequence[Rule]) -> None:
 
 def reports(rule: Rule, example: Example) -> list[Report]:
     """What `rule` says of the example; raises AssertionError where the example cannot be run."""
-    planted = _plant(rule, example, example.text)
-    found = _lint(planted.text, [rule], rule, example.options)
-    return [Report(_line(example, planted, diagnostic), diagnostic.message) for diagnostic in found]
+    planted = _plant_versions(rule, example)
+    found = _lint(planted, [rule], rule, example.options)
+    told = [Report(_line(example, planted, each), each.message, _is_gone(each)) for each in found]
+    return list(dict.fromkeys(told))
 
 
 def home(rule: Rule, example: Example) -> str:
     """What kind of node the example is planted over, in words; raises AssertionError where there is none."""
-    return example.kind or ("file" if example.as_file else _node_for(rule, None, _clean()).title)
+    return example.kind or ("file" if example.as_file else _spot(rule, None, _clean())[0])
 
 
 def expected(text: str) -> list[Expected]:
@@ -157,6 +168,7 @@ def check_page(rule: Rule) -> None:
 
 def _examples(lines: Sequence[str]) -> Iterator[Example]:
     pending: Example | None = None
+    old: tuple[str | None, str | None] = None, None
     for number, line in enumerate(lines):
         heading = _HEADING.match(line)
         if heading is None:
@@ -168,8 +180,13 @@ def _examples(lines: Sequence[str]) -> Iterator[Example]:
             continue
         if pending is not None:
             yield pending
+            pending = None
+        if heading["verdict"] == "Old":
+            old = text, heading["kind"]
+            continue
         options = {heading["option"]: _option(heading["value"])} if heading["option"] else {}
-        pending = Example(heading["verdict"], text, heading["kind"], bool(heading["file"]), options, None, number + 1)
+        kind = heading["kind"] or old[1]
+        pending = Example(heading["verdict"], text, kind, bool(heading["file"]), options, None, number + 1, old[0])
     if pending is not None:
         yield pending
 
@@ -193,9 +210,28 @@ def _option(text: str) -> Any:
 
 
 class _Planted(NamedTuple):
+    """An example in its place: the whole text, where in it the example is, and the example itself.
+
+    `old` is the version before, for rules about changes.
+    """
+
     text: str
     pointer: Pointer
     fragment: str
+    old: _Planted | None = None
+
+    def holding(self, diagnostic: Diagnostic) -> _Planted:
+        """The version in which a diagnostic stands."""
+        return self.old if self.old is not None and _is_gone(diagnostic) else self
+
+
+def _is_gone(diagnostic: Diagnostic) -> bool:
+    return diagnostic.change is not None and diagnostic.change.gone
+
+
+def _plant_versions(rule: Rule, example: Example) -> _Planted:
+    planted = _plant(rule, example, example.text)
+    return planted._replace(old=_plant(rule, example, example.old or "{}")) if rule.compares else planted
 
 
 def _plant(rule: Rule, example: Example, text: str) -> _Planted:
@@ -207,7 +243,7 @@ def _plant(rule: Rule, example: Example, text: str) -> _Planted:
     document = read_json(Source.of(text, "example"))
     assert document.readable, f"the example is no JSON: {document.error.message if document.error else ''}"
     clean = _clean()
-    pointer = _node_for(rule, example.kind, clean).pointer
+    _, pointer = _spot(rule, example.kind, clean)
     fragment = _fill(document.value)
     if not pointer:
         planted = _merge(clean, fragment)
@@ -224,17 +260,30 @@ def _clean() -> Any:
         return json.load(file)
 
 
-def _node_for(rule: Rule, kind_title: str | None, clean: Any) -> Node:
+_SPOTS: dict[str, Pointer] = {
+    "request schema": ("paths", "/lists/{list}/tasks", "post", "parameters", 0, "schema"),
+    "request property": ("paths", "/lists/{list}/tasks", "post", "parameters", 0, "schema", "properties", "priority"),
+    "response schema": ("paths", "/lists/{list}/tasks", "get", "responses", "200", "schema"),
+    "response property": ("paths", "/hooks", "x-ms-notification-content", "schema", "properties", "id"),
+}
+"""Where in the clean connector a schema stands of which one direction is known."""
+
+
+def _spot(rule: Rule, kind_title: str | None, clean: Any) -> tuple[str, Pointer]:
+    """What kind of thing an example of the rule is planted over, and where that is."""
+    title = kind_title or (rule.kinds[0].title if rule.compares else None)
+    if title in _SPOTS:
+        return title, _SPOTS[title]
     connector = _connector(json.dumps(clean))
     kind = rule.kinds[0]
-    if kind_title is not None:
+    if title is not None:
         views = [view for view in vars(kinds).values() if isinstance(view, type) and issubclass(view, Node)]
-        called = [view for view in views if kind_title in (view.title, _spoken(view))]
-        assert called, f'no kind of node is called "{kind_title}"'
+        called = [view for view in views if title in (view.title, _spoken(view))]
+        assert called, f'no kind of node is called "{title}"'
         kind = called[0]
     node = next((node for node in connector.nodes if isinstance(node, kind)), None)
     assert node is not None, f"the clean connector has no {kind.__name__}; say where the example stands"
-    return node
+    return title or node.title, node.pointer
 
 
 def _spoken(view: type[Node]) -> str:
@@ -283,19 +332,24 @@ def _merge(old: Any, new: Any) -> Any:
 # --- linting ----------------------------------------------------------------------------------------------------------
 
 
-def _connector(text: str) -> Connector:
-    return Connector([read_json(Source.of(text, PATH))])
+def _connector(text: str, path: str = PATH) -> Connector:
+    return Connector([read_json(Source.of(text, path))])
 
 
 def _profile(rule: Rule) -> Profile:
     return next(profile for profile in ("certified", "independent", "custom") if rule.severities[profile])
 
 
-def _lint(text: str, rules: Sequence[Rule], rule: Rule, options: dict[str, Any]) -> list[Diagnostic]:
+def _lint(planted: _Planted, rules: Sequence[Rule], rule: Rule, options: dict[str, Any]) -> list[Diagnostic]:
     settings = {rule.id: RuleSetting(None, options)} if options else {}
     # An opt-in rule is a matter of taste: the examples of the others need not be to it.
     select = {rule.id, *(each.id for each in rules if each.default)}
-    found, failures = find_problems(_connector(text), plan(rules, _profile(rule), settings, select=select))
+    chosen = plan(rules, _profile(rule), settings, select=select, comparing=rule.compares)
+    connector = _connector(planted.text)
+    if planted.old is None:
+        found, failures = find_problems(connector, chosen)
+    else:
+        found, failures = find_changes(Comparison(_connector(planted.old.text, OLD_PATH), connector), chosen)
     assert not failures, "; ".join(map(str, failures))
     return locate(found, needs={"edits"})
 
@@ -305,18 +359,19 @@ def _tell(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _check_marks(example: Example, planted: _Planted, mine: Sequence[Diagnostic]) -> None:
-    marks = expected(planted.fragment)
+    marks = [(each, False) for each in expected(planted.fragment)]
+    marks += [(each, True) for each in expected(planted.old.fragment)] if planted.old is not None else []
     assert marks, "a bad example marks the guilty line: // <- words of the message"
     assert mine, "a bad example, but the rule is silent"
-    actual = [(_line(example, planted, diagnostic), diagnostic) for diagnostic in mine]
-    for mark in marks:
-        there = [diagnostic.message for line, diagnostic in actual if line == mark.line]
+    actual = [((_line(example, planted, diagnostic), _is_gone(diagnostic)), diagnostic) for diagnostic in mine]
+    for mark, gone in marks:
+        there = [diagnostic.message for place, diagnostic in actual if place == (mark.line, gone)]
         assert there, f"nothing is reported in line {mark.line}; reported: {[(n, _tell([d])) for n, d in actual]}"
         assert any(mark.words in message for message in there), f"the message is {there}, not: {mark.words}"
-    marked = {mark.line for mark in marks}
-    unmarked = [diagnostic for line, diagnostic in actual if line not in marked]
+    marked = {(mark.line, gone) for mark, gone in marks}
+    unmarked = [diagnostic for place, diagnostic in actual if place not in marked]
     assert not unmarked, f"reported in lines without a mark: {_tell(unmarked)}"
-    told = [(diagnostic.pointer, diagnostic.message) for diagnostic in mine]
+    told = [(each.change and each.change.value_path, each.pointer, each.message) for each in mine]
     assert len(set(told)) == len(told), f"reported more than once: {_tell(mine)}"
 
 
@@ -324,6 +379,7 @@ def _line(example: Example, planted: _Planted, diagnostic: Diagnostic) -> int:
     """The line of the example in which a diagnostic stands."""
     if example.as_file:
         return diagnostic.range.start.line
+    planted = planted.holding(diagnostic)
     pointer = _typed(parse_pointer(diagnostic.pointer), json.loads(planted.text))
     depth = len(planted.pointer)
     assert pointer[:depth] == planted.pointer, f"reported outside of the example: {_tell([diagnostic])}"
@@ -371,7 +427,8 @@ def _check_fix(
 
 def _mend(text: str, rules: Sequence[Rule], rule: Rule, example: Example) -> str:
     source = Source.of(text, PATH)
-    mine = [each.fix for each in _lint(text, rules, rule, example.options) if each.rule == rule.id and each.fix]
+    found = _lint(_Planted(text, (), text), rules, rule, example.options)
+    mine = [each.fix for each in found if each.rule == rule.id and each.fix]
     offsets = [
         [fixes.TextEdit(source.offset(e.range.start), source.offset(e.range.end), e.text) for e in fix.edits]
         for fix in mine

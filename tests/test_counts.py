@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from connector_lint.connector import Connector
+from connector_lint.nodes import Node
 from connector_lint.reader import read_json
 from connector_lint.rule import Rule
 from connector_lint.source import Source
@@ -183,5 +184,5 @@ def test_limits(rule: Rule, within: dict[str, Any], beyond: dict[str, Any]) -> N
 
 def _messages(rule: Rule, definition: dict[str, Any]) -> list[str]:
     connector = _connector(**definition)
-    nodes = connector.all(rule.kinds[0])
+    nodes = connector.all(cast("type[Node]", rule.kinds[0]))
     return [problem.message for node in nodes for problem in rule(node, connector)]

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import pytest
 
-from connector_lint.packs import load_packs
+from connector_lint.packs import BUILT_IN, load_packs
 
 pytest.importorskip("jsonpath_ng.ext", reason="rules in YAML need Python 3.11")
 
@@ -28,7 +28,7 @@ from connector_lint.yaml_pack.ruleset import PLACEHOLDERS, RULE_KEYS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-GUIDES = ("usage.md", "configuration.md", "formats.md", "house-rules.md", "accepting.md")
+GUIDES = ("usage.md", "configuration.md", "formats.md", "house-rules.md", "accepting.md", "changes.md")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 HOUSE_RULES = (DOCS / "house-rules.md").read_text(encoding="utf-8")
 
@@ -75,8 +75,21 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def _add_next_version(folder: Path) -> None:
+    """Add a version of the example with a parameter more, a field of another type, and one of another name."""
+    text = (folder / "contoso-tasks" / "apiDefinition.swagger.json").read_text(encoding="utf-8")
+    team = '{"name": "team", "in": "query", "type": "string", "required": true},\n' + 20 * " "
+    place = text.index('{\n                        "name": "task",')
+    before, lists, after = f"{text[:place]}{team}{text[place:]}".partition('"List": {')
+    after = after.replace('"string"', '"integer"', 1).replace('"name": {', '"title": {', 1)
+    (folder / "next").mkdir()
+    (folder / "next" / "apiDefinition.swagger.json").write_text(before + lists + after, encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", GUIDES)
 def test_a_guide_shows_what_happens(name: str, folder: Path) -> None:
+    if name == "changes.md":
+        _add_next_version(folder)
     shown = list(steps((DOCS / name).read_text(encoding="utf-8")))
     assert any(step.command for step in shown)
     for step in shown:
@@ -100,6 +113,11 @@ def test_the_house_rules_are_five(folder: Path) -> None:
     pack = next(step for step in steps(HOUSE_RULES) if step.file == "house-rules.yaml")
     (folder / "house-rules.yaml").write_text(pack.text, encoding="utf-8")
     assert len(load_packs(["house-rules.yaml"], str(folder))) == 5
+
+
+def test_the_rules_about_changes_are_counted() -> None:
+    number = sum(rule.compares for rule in load_packs([BUILT_IN]))
+    assert f"[{number} rules](rules/README.md) about changes" in (DOCS / "changes.md").read_text(encoding="utf-8")
 
 
 def test_the_guide_knows_every_word() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from connector_lint.connector import Connector
-from connector_lint.nodes import Problem
+from connector_lint.nodes import Node, Problem
 from connector_lint.reader import read_json
 from connector_lint.rule import Rule
 from connector_lint.source import Source
@@ -26,7 +26,7 @@ def _problems(rule: Rule, *operations: dict[str, Any], **definition: Any) -> lis
     paths = {f"/{n}": {"get": {"operationId": f"Get{n}", **operation}} for n, operation in enumerate(operations)}
     source = Source.of(json.dumps({"paths": paths, **definition}), "apiDefinition.swagger.json")
     connector = Connector([read_json(source)])
-    nodes = connector.all(rule.kinds[0])
+    nodes = connector.all(cast("type[Node]", rule.kinds[0]))
     return [each for node in nodes for each in (rule(node, connector) if rule.takes_connector else rule(node))]
 
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from connector_lint.comparison import Comparison
 from connector_lint.connector import Connector
 from connector_lint.diagnostics import START
-from connector_lint.linter import find_problems, locate, plan
+from connector_lint.linter import find_changes, find_problems, locate, plan
 from connector_lint.packs import BUILT_IN, load_packs
 from connector_lint.reader import read_json
 from connector_lint.rule import PROFILES
@@ -22,6 +23,7 @@ from connector_lint.testing import CLEAN_CONNECTOR
 
 RULES = load_packs([BUILT_IN])
 PLAN = plan(RULES, "certified", {}, select={"all"})
+CHANGES = plan(RULES, "certified", {}, select={"all"}, comparing=True)
 with open(CLEAN_CONNECTOR, encoding="utf-8") as file:
     CLEAN = json.load(file)
 
@@ -99,6 +101,21 @@ def test_no_rule_crashes_and_every_place_is_found(damage: list[tuple[tuple[Any, 
     found, failures = find_problems(Connector([read_json(Source.of(_damaged(damage), "a.json"))]), PLAN)
     assert failures == []
     for diagnostic in locate(found, needs={"edits", "lines"}):
+        assert diagnostic.range != START or diagnostic.pointer == ""
+
+
+@given(DAMAGE, DAMAGE)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_rule_about_changes_crashes_and_every_place_is_found(
+    before: list[tuple[tuple[Any, ...], Any]], after: list[tuple[tuple[Any, ...], Any]]
+) -> None:
+    old = Connector([read_json(Source.of(_damaged(before), "old.json"))])
+    new = Connector([read_json(Source.of(_damaged(after), "new.json"))])
+    found, failures = find_changes(Comparison(old, new), CHANGES)
+    assert failures == []
+    for diagnostic in locate(found, needs={"lines"}):
+        assert diagnostic.change is not None
+        assert diagnostic.change.gone == (diagnostic.file == "old.json")
         assert diagnostic.range != START or diagnostic.pointer == ""
 
 

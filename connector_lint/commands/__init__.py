@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "lint files and folders",
+    "diff": "tell what has changed between two versions that breaks existing flows and apps",
     "rules": "list the rules",
     "explain": "show a rule's page",
     "baseline": "accept what is found today, so that only what is new counts",

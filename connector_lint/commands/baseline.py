@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from connector_lint.commands.options import add_jobs, add_paths, add_selection, request
+from connector_lint.commands.options import add_against, add_jobs, add_paths, add_selection, request
 from connector_lint.commands.output import OK, fail, usage_problem, write
 from connector_lint.diagnostics import Failure
 
@@ -32,6 +32,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what it takes."""
     add_paths(parser)
     add_selection(parser, baseline="the file to write (default: the configured one, or one beside the configuration)")
+    add_against(parser)
     group = parser.add_argument_group("accepting")
     group.add_argument("--prune", action="store_true", help="take out what is gone and accept nothing new")
     add_jobs(group)
@@ -39,11 +40,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Accept what is found today, or, with `--prune`, take out what is gone."""
+    from connector_lint.commands.targets import with_old_versions
     from connector_lint.discovery import discover
     from connector_lint.parallel import check_all
     from connector_lint.session import Session
 
-    targets, failures = discover(options.paths or ["."])
+    there, failures = discover(options.paths or ["."])
+    targets, failed = with_old_versions(there, options)
+    if failed:
+        return fail([*failures, *failed])
     session = Session(request(options)._replace(writes_baseline=True))
     problem = usage_problem(session.request, [target.folder for target in targets])
     if problem is not None:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Literal
 
 from connector_lint.commands.options import (
+    add_against,
     add_jobs,
     add_paths,
     add_report,
@@ -55,6 +56,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="apiDefinition.swagger.json",
         help="what the text from - is called",
     )
+    add_against(parser)
     parser.add_argument(
         "--changed",
         metavar="REVISION",
@@ -84,6 +86,7 @@ def run(options: argparse.Namespace) -> int:
         return fail([problem])
     if options.paths == ["-"]:
         return _run_on_stdin(options, wanted)
+    from connector_lint.commands.targets import with_old_versions
     from connector_lint.discovery import discover
     from connector_lint.parallel import check_all
     from connector_lint.session import Session
@@ -97,6 +100,9 @@ def run(options: argparse.Namespace) -> int:
         targets = found
     partial = options.changed is not None or any(target.named for target in targets)
     wanted = wanted._replace(partial=partial)
+    targets, failed = with_old_versions(targets, options)
+    if failed:
+        return fail([*failures, *failed])
     problem = usage_problem(wanted, [target.folder for target in targets])
     if problem is not None:
         return fail([problem])
@@ -145,6 +151,8 @@ def _fix(options: argparse.Namespace) -> Literal["safe", "suggested"] | None:
 
 
 def _run_on_stdin(options: argparse.Namespace, wanted: Request) -> int:
+    from connector_lint.commands.targets import with_old_versions
+    from connector_lint.discovery import Target
     from connector_lint.session import Session
     from connector_lint.source import Source
 
@@ -152,8 +160,12 @@ def _run_on_stdin(options: argparse.Namespace, wanted: Request) -> int:
     problem = usage_problem(wanted, [os.path.dirname(source.path) or "."])
     if problem is not None:
         return fail([problem])
+    target = Target(os.path.dirname(source.path), source.path, True)
+    targets, failures = with_old_versions([target], options)
+    if failures:
+        return fail(failures)
     session = Session(wanted)
-    result, mended = session.check_source(source)
+    result, mended = session.check_text(source, targets[0])
     if wanted.fix and wanted.write:
         sys.stdout.buffer.write(mended.encode(mended.text))
         sys.stdout.flush()

@@ -48,6 +48,15 @@ def add_selection(parser: argparse.ArgumentParser, *, baseline: str) -> None:
     add_config(parser)
 
 
+def add_against(parser: argparse.ArgumentParser) -> None:
+    """Add the revision with which to compare."""
+    parser.add_argument(
+        "--against",
+        metavar="REVISION",
+        help="also tell what has changed since that git revision and breaks existing flows (see diff)",
+    )
+
+
 def add_jobs(parser: argparse._ActionsContainer) -> None:
     """Add the number of processes."""
     parser.add_argument(

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connector_lint.config import FILES, ConfigError
-from connector_lint.discovery import COMPANIONS, READABLE, definitions
+from connector_lint.discovery import COMPANIONS, READABLE, definitions_among
 from connector_lint.lsp.buffers import Buffer
 from connector_lint.lsp.positions import Positions
 from connector_lint.lsp.settings import Settings
@@ -97,7 +97,7 @@ class Editor:
         folder, name = os.path.split(buffer.path)
         if not name.lower().endswith(READABLE):
             return []
-        found = definitions(self._names(folder) | {name})
+        found = definitions_among(self._names(folder) | {name})
         return [f"{folder}/{each}" for each in found if name == each or name.lower() in COMPANIONS]
 
     def is_meant(self, source: Source) -> bool:

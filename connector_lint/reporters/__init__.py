@@ -70,19 +70,26 @@ def reporter(name: str) -> Reporter:
 
 
 class Tally:
-    """Counts results while it passes them on; with `quiet`, their errors alone."""
+    """Counts results while it passes them on; with `quiet`, their errors alone.
 
-    def __init__(self, results: Iterable[Result], *, quiet: bool = False) -> None:
+    `new_version` is for readers who have no other: services that show problems beside the files of a repository.
+    """
+
+    def __init__(self, results: Iterable[Result], *, quiet: bool = False, new_version: bool = False) -> None:
         self.summary = Summary()
         self.failures: list[Failure] = []
         self._results = results
         self._quiet = quiet
+        self._new_version = new_version
 
     def __iter__(self) -> Iterator[Result]:
         for result in self._results:
             if self._quiet:
                 errors = [diagnostic for diagnostic in result.diagnostics if diagnostic.severity == "error"]
                 result = result._replace(diagnostics=errors)  # noqa: PLW2901 - the same result, less noisy
+            if self._new_version and any(diagnostic.change for diagnostic in result.diagnostics):
+                told = [diagnostic.in_new_version for diagnostic in result.diagnostics]
+                result = result._replace(diagnostics=told)  # noqa: PLW2901 - the same result, told in its new version
             self.failures += result.failures
             self.summary = Summary(*map(add, self.summary, Summary.of((result,))))
             yield result

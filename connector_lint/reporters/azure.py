@@ -22,7 +22,7 @@ _PROPERTY = {**_DATA, **str.maketrans({"]": "%5D", ";": "%3B"})}
 
 def render(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield a command for each error, warning and failure, and a line for the rest; then what became of the step."""
-    tally = Tally(results, quiet=options.quiet)
+    tally = Tally(results, quiet=options.quiet, new_version=True)
     if options.statistics:
         yield from statistics.text(tally, options)
         return

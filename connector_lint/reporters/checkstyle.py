@@ -19,7 +19,7 @@ NEEDS: frozenset[str] = frozenset()
 
 def render(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield an element for each file that was looked at, with its problems."""
-    tally = Tally(results, quiet=options.quiet)
+    tally = Tally(results, quiet=options.quiet, new_version=True)
     yield DECLARATION + '<checkstyle version="4.3">\n'
     for result in tally:
         files = dict.fromkeys(result.files, "")

@@ -25,7 +25,8 @@ def render(results: Iterable[Result], options: Options) -> Iterator[str]:
     for result in tally:
         yield "".join(
             [
-                f"{visible(file)}:{line}:{column}: {severity}: {visible(message)} [{rule}]\n"
-                for rule, _, severity, message, file, _, ((line, column), _), _, _, _, _ in result.diagnostics
+                f"{visible(each.file)}:{line}:{column}: {each.severity}: {visible(each.told)} [{each.rule}]\n"
+                for each in result.diagnostics
+                for line, column in each.range[:1]
             ]
         )

@@ -23,7 +23,7 @@ _PROPERTY = {**_DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 def render(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield a command for each problem, then one for each thing that could not be done."""
-    tally = Tally(results, quiet=options.quiet)
+    tally = Tally(results, quiet=options.quiet, new_version=True)
     if options.statistics:
         yield from statistics.text(tally, options)
         return

@@ -25,7 +25,7 @@ _encode = json.JSONEncoder(ensure_ascii=True).encode
 
 def render(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield one JSON array, with each issue on a line of its own."""
-    tally = Tally(results, quiet=options.quiet)
+    tally = Tally(results, quiet=options.quiet, new_version=True)
     repository, fingerprints = Repository(), Fingerprints()
     separator = "[\n"
     for result in tally:

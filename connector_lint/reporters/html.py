@@ -395,7 +395,7 @@ def _problem(saying: Saying, file: str, *, code: bool) -> str:
         place = f"{_text(diagnostic.file)}:{place}"
     shown = f"<pre>{_code(diagnostic)}</pre>" if code and diagnostic.lines else ""
     again = f"<p class=more>{_again(saying)}</p>" if saying.count > 1 else ""
-    return f"<div class=problem><span class=place>{place}</span> {_text(diagnostic.message)}{shown}{again}</div>"
+    return f"<div class=problem><span class=place>{place}</span> {_text(diagnostic.told)}{shown}{again}</div>"
 
 
 def _again(saying: Saying) -> str:

@@ -21,7 +21,7 @@ NEEDS: frozenset[str] = frozenset()
 def render(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield a suite for each connector; what counts against the exit status is a failure, and the rest passes."""
     yield DECLARATION + '<testsuites name="connector-lint">\n'
-    for result in Tally(results, quiet=options.quiet):
+    for result in Tally(results, quiet=options.quiet, new_version=True):
         yield _suite(result)
     yield "</testsuites>\n"
 

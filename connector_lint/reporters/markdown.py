@@ -136,7 +136,7 @@ def _rows(group: Group, file: str) -> Iterator[str]:
     sayings = list(group.sayings.values())[:SAYINGS]
     label = f"{group.severity} | {_link(group.rule, group.help)}"
     for saying in sayings:
-        yield f"| {label} | {_place(saying, file)} | {_text(saying.first.message)} |"
+        yield f"| {label} | {_place(saying, file)} | {_text(saying.first.told)} |"
         label = " | "
     left = group.count - sum(saying.count for saying in sayings)
     if left:

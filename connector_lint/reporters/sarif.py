@@ -38,7 +38,7 @@ _encode = json.JSONEncoder(ensure_ascii=True).encode
 
 def render(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield one log with one run: each result on a line of its own, then the rules that they are about."""
-    tally = Tally(results, quiet=options.quiet)
+    tally = Tally(results, quiet=options.quiet, new_version=True)
     run = _Run()
     yield f'{{"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [{{\n{run.head()},\n"results": ['
     separator = "\n"
@@ -72,7 +72,7 @@ class _Run:
     def result(self, diagnostic: Diagnostic) -> str:
         """A problem."""
         # Filling in a text takes a quarter of the time of building objects to encode.
-        rule, _, severity, message, file, pointer, where, related, fix, _, _ = diagnostic
+        rule, _, severity, message, file, pointer, where, related, fix, *_ = diagnostic
         links = "".join([f" ([{_unlinked(each.message)}]({number}))" for number, each in enumerate(related, 1)])
         fingerprint = self._fingerprints.of(rule, self._repository.path(file), pointer)
         parts = [

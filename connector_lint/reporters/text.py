@@ -9,7 +9,7 @@ from connector_lint.reporters import Tally, statistics
 from connector_lint.reporters.terminal import BOLD, CYAN, DIM, SEVERITY_COLOURS, fold, frame, link, paint, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from connector_lint.diagnostics import Diagnostic, Result
     from connector_lint.reporters import Options
@@ -19,6 +19,9 @@ NEEDS = frozenset({"lines"})
 MANY = 100
 """Problems from which on nobody reads them one by one."""
 MORE = " --statistics counts them by rule."
+
+SHOWN = 3
+"""Operations that are named with a change that shows in many."""
 
 MINIMUM_WIDTH = 20
 """Columns of source that are shown in even the narrowest of terminals."""
@@ -32,13 +35,31 @@ def render(results: Iterable[Result], options: Options) -> Iterator[str]:
         yield table and table + "\n"
     else:
         for result in tally:
-            for file, diagnostics in groupby(result.diagnostics, lambda diagnostic: diagnostic.file):
-                yield paint(visible(file), BOLD, options) + "\n\n"
-                yield "\n".join([_block(diagnostic, options) for diagnostic in diagnostics]) + "\n"
+            for (file, is_old), diagnostics in groupby(result.diagnostics, _heading):
+                yield paint(visible(file), BOLD, options) + (" (old version)" if is_old else "") + "\n\n"
+                yield "\n".join([_block(same, options) for same in _folded(diagnostics)]) + "\n"
     yield _conclusion(tally, options)
 
 
-def _block(diagnostic: Diagnostic, options: Options) -> str:
+def _heading(diagnostic: Diagnostic) -> tuple[str, bool]:
+    """The file, and whether it is the old version of what was compared."""
+    return diagnostic.file, diagnostic.change is not None and diagnostic.change.gone
+
+
+def _folded(diagnostics: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
+    """Put together what is the same, at the same place: of a schema that many operations share."""
+    told: list[Diagnostic] = []
+    for each in diagnostics:
+        if told and (each.change is None or each[:7] != told[0][:7]):
+            yield told
+            told = []
+        told.append(each)
+    if told:
+        yield told
+
+
+def _block(same: Sequence[Diagnostic], options: Options) -> str:
+    diagnostic = same[0]
     line, column = diagnostic.range.start
     colour = SEVERITY_COLOURS[diagnostic.severity]
     rule = link(paint(diagnostic.rule, DIM, options), diagnostic.help, options)
@@ -65,11 +86,25 @@ def _block(diagnostic: Diagnostic, options: Options) -> str:
             place = f"{related.file}:{place}"
         words = [equals, *_words(f"note: {place}: {related.message}")]
         lines += fold(words, margin + " ", margin + "   ", columns)
+    for note in _notes(same):
+        lines += fold([equals, *_words(note)], margin + " ", margin + "   ", columns)
     if diagnostic.fix is not None:
         kind = "fix" if diagnostic.fix.safe else "suggested fix"
         words = [equals, (f"{kind}:", f"{paint(kind, CYAN, options)}:"), *_words(diagnostic.fix.description)]
         lines += fold(words, margin + " ", margin + "   ", columns)
     return "\n".join(lines) + "\n"
+
+
+def _notes(same: Sequence[Diagnostic]) -> Iterator[str]:
+    """Where a change shows, and where the thing was."""
+    changes = [each.change for each in same if each.change is not None]
+    for change in changes[:SHOWN]:
+        yield change.value_path
+    if changes[SHOWN:]:
+        yield f"and at {_count(len(changes) - SHOWN, 'more place')}"
+    if changes and changes[0].old is not None and not changes[0].gone:
+        file, _, (start, _) = changes[0].old
+        yield f"was: {file}:{start.line}:{start.column}"
 
 
 def _words(sentence: str) -> list[tuple[str, str]]:
