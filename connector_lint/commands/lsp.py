@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import sys
+from typing import TYPE_CHECKING
 
 from connector_lint.commands.output import fail
 from connector_lint.diagnostics import Failure
+
+if TYPE_CHECKING:
+    import argparse
 
 EXAMPLE = "connector-lint lsp --log server.log"
 
@@ -15,8 +18,7 @@ EXAMPLE = "connector-lint lsp --log server.log"
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what it takes."""
     parser.add_argument("--log", metavar="FILE", help="write into a file what is received, sent and done")
-    # What is done anyway; many editors say it.
-    parser.add_argument("--stdio", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--stdio", action="store_true", help="what is done anyway; many editors say it")
 
 
 def run(options: argparse.Namespace) -> int:
