@@ -37,9 +37,9 @@ def run(options: argparse.Namespace) -> int:
         _start_log(options.log)
     except OSError as error:
         return fail([Failure(options.log, f"cannot be written: {(error.strerror or str(error)).lower()}")])
-    if sys.stdin is None or sys.stdout is None:
+    if sys.__stdin__ is None or sys.__stdout__ is None:
         return fail([Failure("", "a server talks on standard input and output, and one of them is closed")])
-    if sys.stdin.isatty():
+    if sys.__stdin__.isatty():
         sys.stderr.write("connector-lint: this waits for an editor to talk on standard input; Ctrl+C ends it\n")
     return create_server().serve(Streams())
 

@@ -36,12 +36,13 @@ def test_an_end_without_a_word_is_a_failure(start: Start) -> None:
         assert client.process.wait(PATIENCE) == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the stream")
-def test_a_server_without_input_says_so() -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_a_server_without_streams_says_so(closed: str) -> None:
     command = shlex.join([sys.executable, "-m", "connector_lint", "lsp"])
     paths = os.pathsep.join([str(ROOT), str(ROOT / "rules")])
     done = subprocess.run(
-        ["sh", "-c", f"{command} <&-"],
+        ["sh", "-c", f"{command} {closed}"],
         env={**os.environ, "PYTHONPATH": paths},
         capture_output=True,
         text=True,
