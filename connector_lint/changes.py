@@ -6,7 +6,7 @@ new one only, `Deleted...` in the old one only. How things are paired is said in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from connector_lint.kinds import (
     Definition,
@@ -19,11 +19,22 @@ from connector_lint.kinds import (
     Typed,
 )
 from connector_lint.nodes import Earlier, Node, Problem, Shape, Subject
+from connector_lint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Generic
 
     from connector_lint.nodes import File, Focus
+else:
+
+    class Generic:
+        """What only the type checker asks for costs nothing at start-up."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, _: object) -> type:
+            return cls
 
 Kind_co = TypeVar("Kind_co", bound=Node, covariant=True)
 

@@ -17,7 +17,19 @@ OFF = f"rules:\n  {CASE}: off\n  {VISIBILITY}: info\n"
 
 def shown(client: Client, uri: str) -> dict[str, int]:
     """Of the rules that tests are about, which are told next, and how grave they are."""
-    return {each["code"]: each["severity"] for each in client.diagnostics(uri) if each.get("code") in SELECT}
+    return _grave(client.diagnostics(uri))
+
+
+def wait_until_shown(client: Client, uri: str, expected: dict[str, int]) -> None:
+    """Where what held before may be told once more."""
+    client.wait_for(
+        "textDocument/publishDiagnostics",
+        lambda params: params["uri"] == uri and _grave(params["diagnostics"]) == expected,
+    )
+
+
+def _grave(diagnostics: list[dict[str, Any]]) -> dict[str, int]:
+    return {each["code"]: each["severity"] for each in diagnostics if each.get("code") in SELECT}
 
 
 def messages(client: Client) -> list[str]:
@@ -188,7 +200,7 @@ def test_settings_are_asked_for_each_folder(client: Client, tmp_path: Path) -> N
     assert shown(client, two.as_uri()) == {CASE: 1}
     told[one.parent.as_uri()] = {"select": [CASE]}
     client.notify("workspace/didChangeConfiguration", {"settings": None})
-    assert shown(client, one.as_uri()) == {CASE: 2}
+    wait_until_shown(client, one.as_uri(), {CASE: 2})
     client.notify("workspace/didChangeConfiguration", {"settings": {"connectorLint": {"select": [VISIBILITY]}}})
     assert shown(client, one.as_uri()) == {VISIBILITY: 1}
     told[one.parent.as_uri()] = {"select": [CASE]}
