@@ -36,6 +36,7 @@ else:
         def __class_getitem__(cls, _: object) -> type:
             return cls
 
+
 Kind_co = TypeVar("Kind_co", bound=Node, covariant=True)
 
 REMEMBERED = 1 << 14

@@ -90,6 +90,13 @@ def test_engine_imports_point_upward(path: Path) -> None:
         assert not name.startswith("connector_lint_rules"), f"the engine imports a rule: {name}"
 
 
+def test_what_is_known_of_a_place_knows_nothing_of_the_protocol() -> None:
+    for path in _modules(ENGINE / "lsp" / "knowledge"):
+        for name in _imports(path):
+            assert not name.startswith(("lsprotocol", "pygls")), f"{path.name} imports {name}"
+            assert not name.startswith("connector_lint.lsp.") or name.startswith("connector_lint.lsp.knowledge"), name
+
+
 def test_only_its_command_knows_the_language_server() -> None:
     outside = [path for path in _modules(ENGINE) if ENGINE / "lsp" not in path.parents]
     knowing = [path for path in outside if any(name.startswith("connector_lint.lsp") for name in _imports(path))]

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
-from connector_lint.lsp.completion import CompletionKind, complete
-from connector_lint.lsp.definition import definition, references
-from connector_lint.lsp.hover import hover
-from connector_lint.lsp.symbols import SymbolKind, symbols
+from connector_lint.lsp.knowledge.completion import CompletionKind, complete
+from connector_lint.lsp.knowledge.definition import definition, references
+from connector_lint.lsp.knowledge.hover import hover
+from connector_lint.lsp.knowledge.symbols import SymbolKind, symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from connector_lint.diagnostics import Diagnostic
     from connector_lint.lsp.buffers import Buffer
-    from connector_lint.lsp.completion import Completion
-    from connector_lint.lsp.definition import Target
     from connector_lint.lsp.editor import Editor
     from connector_lint.lsp.knowledge import Knowledge
+    from connector_lint.lsp.knowledge.completion import Completion
+    from connector_lint.lsp.knowledge.definition import Target
+    from connector_lint.lsp.knowledge.symbols import Symbol
     from connector_lint.lsp.positions import Positions
-    from connector_lint.lsp.symbols import Symbol
     from connector_lint.rule import Rule
 
 TRIGGERS = ('"', "/", ":")

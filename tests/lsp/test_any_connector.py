@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connector_lint.lsp.completion import complete
-from connector_lint.lsp.definition import definition, references
-from connector_lint.lsp.hover import hover
 from connector_lint.lsp.knowledge import Knowledge
-from connector_lint.lsp.symbols import symbols
+from connector_lint.lsp.knowledge.completion import complete
+from connector_lint.lsp.knowledge.definition import definition, references
+from connector_lint.lsp.knowledge.hover import hover
+from connector_lint.lsp.knowledge.symbols import symbols
 from connector_lint.source import Source
 from tests.lsp.fabrikam import DEFINITION, PROPERTIES, PROPERTIES_TEXT, TEXT, known
 

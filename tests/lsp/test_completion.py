@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from connector_lint.lsp.completion import Completion, CompletionKind, complete
+from connector_lint.lsp.knowledge.completion import Completion, CompletionKind, complete
 from connector_lint.source import Source
 from tests.lsp.fabrikam import DEFINITION, PROPERTIES, PROPERTIES_TEXT, TEXT, edited, known, marked
 

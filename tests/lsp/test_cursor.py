@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connector_lint.lsp.cursor import Cursor, Role, cursor_at
+from connector_lint.lsp.knowledge.cursor import Cursor, Role, cursor_at
 from connector_lint.reader import Pointer, format_pointer, read_json, read_yaml
 from connector_lint.source import Source
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connector_lint.lsp.definition import definition, references
+from connector_lint.lsp.knowledge.definition import definition, references
 from tests.lsp.fabrikam import DEFINITION, PROPERTIES, PROPERTIES_TEXT, TEXT, at, excerpt, known
 
 KNOWLEDGE = known()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from connector_lint.diagnostics import Diagnostic
-from connector_lint.lsp.hover import Hover, hover
+from connector_lint.lsp.knowledge.hover import Hover, hover
 from connector_lint.packs import BUILT_IN, load_packs
 from connector_lint.reader import Span
 from connector_lint.source import Source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connector_lint.lsp.symbols import Symbol, SymbolKind, symbols
+from connector_lint.lsp.knowledge.symbols import Symbol, SymbolKind, symbols
 from tests.lsp.fabrikam import TEXT, known
 
 SYMBOLS = symbols(known())

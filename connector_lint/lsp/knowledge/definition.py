@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connector_lint import kinds as k
 from connector_lint.grammar import OPERATION_NAMES
-from connector_lint.lsp.cursor import Role
-from connector_lint.lsp.meaning import meant
-from connector_lint.lsp.standing import Subject, standing_at
+from connector_lint.lsp.knowledge.cursor import Role
+from connector_lint.lsp.knowledge.meaning import meant
+from connector_lint.lsp.knowledge.standing import Subject, standing_at
 from connector_lint.reader import Pointer, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from connector_lint.lsp.knowledge import Knowledge
-    from connector_lint.lsp.standing import Standing
+    from connector_lint.lsp.knowledge.standing import Standing
     from connector_lint.nodes import Node
     from connector_lint.reader import Document
     from connector_lint.source import Source

@@ -67,7 +67,7 @@ class Cursor(NamedTuple):
 def cursor_at(source: Source, offset: int) -> Cursor | None:
     """Return where a cursor at an offset stands; None where neither a key nor a value can be."""
     if source.path.lower().endswith((".yaml", ".yml")):
-        from connector_lint.lsp.yaml_cursor import yaml_cursor
+        from connector_lint.lsp.knowledge.yaml_cursor import yaml_cursor
 
         return yaml_cursor(source.text, offset)
     return json_cursor(source.text, offset)

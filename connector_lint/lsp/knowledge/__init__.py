@@ -1,4 +1,4 @@
-"""What is known of the connector whose files are edited."""
+"""What is known of the connector whose files are edited, and what can be said of a place in them."""
 
 from __future__ import annotations
 

@@ -6,13 +6,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from connector_lint.lsp.cursor import Role
+from connector_lint.lsp.knowledge.cursor import Role
 from connector_lint.reader import Span
 
 if TYPE_CHECKING:
     from connector_lint.grammar import Value
-    from connector_lint.lsp.completion.offers import CompletionKind, Offer
-    from connector_lint.lsp.cursor import Cursor
+    from connector_lint.lsp.knowledge.completion.offers import CompletionKind, Offer
+    from connector_lint.lsp.knowledge.cursor import Cursor
 
 _PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])(?:[^\s:#]|:(?=\S)|(?<=\S)#| (?=[^\s#]))+")
 _NOT_TEXT = re.compile(r"[-+.]?[0-9].*|true|false|null|yes|no|on|off|~|y|n|\.inf|\.nan", re.IGNORECASE)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from connector_lint import kinds as k
 from connector_lint.calls import Calls, Inputs
 from connector_lint.grammar import GRAMMAR, OPERATION_NAMES, Kind, Value, along
-from connector_lint.lsp.cursor import Role, cursor_at
+from connector_lint.lsp.knowledge.cursor import Role, cursor_at
 
 if TYPE_CHECKING:
     from connector_lint.kinds import Operation, Schema
-    from connector_lint.lsp.cursor import Cursor
     from connector_lint.lsp.knowledge import Knowledge
+    from connector_lint.lsp.knowledge.cursor import Cursor
     from connector_lint.nodes import Node
     from connector_lint.reader import Pointer
     from connector_lint.references import References

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from connector_lint import kinds as k
 from connector_lint.glossary import TEMPLATES, word_meaning
 from connector_lint.grammar import CATEGORIES, FORMATS
-from connector_lint.lsp.completion.offers import CompletionKind, Offer
-from connector_lint.lsp.standing import LIST_PATHS, Subject
-from connector_lint.lsp.summaries import input_summary, operation_summary, schema_summary
+from connector_lint.lsp.knowledge.completion.offers import CompletionKind, Offer
+from connector_lint.lsp.knowledge.standing import LIST_PATHS, Subject
+from connector_lint.lsp.knowledge.summaries import input_summary, operation_summary, schema_summary
 from connector_lint.reader import format_pointer
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from connector_lint.grammar import Value
     from connector_lint.kinds import Operation, Schema
-    from connector_lint.lsp.standing import Standing
+    from connector_lint.lsp.knowledge.standing import Standing
     from connector_lint.nodes import Node
     from connector_lint.references import References
 

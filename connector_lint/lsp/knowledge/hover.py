@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from connector_lint import kinds as k
 from connector_lint.glossary import EXTENSIONS, key_meaning, places, word_meaning
 from connector_lint.grammar import GRAMMAR, Kind
-from connector_lint.lsp.cursor import Role
-from connector_lint.lsp.meaning import meant
-from connector_lint.lsp.standing import Subject, standing_at
-from connector_lint.lsp.summaries import operation_summary, schema_summary
+from connector_lint.lsp.knowledge.cursor import Role
+from connector_lint.lsp.knowledge.meaning import meant
+from connector_lint.lsp.knowledge.standing import Subject, standing_at
+from connector_lint.lsp.knowledge.summaries import operation_summary, schema_summary
 from connector_lint.markdown import fenced, plain
 from connector_lint.pages import as_markdown
 from connector_lint.reader import Span
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from connector_lint.diagnostics import Diagnostic
     from connector_lint.lsp.knowledge import Knowledge
-    from connector_lint.lsp.standing import Standing
+    from connector_lint.lsp.knowledge.standing import Standing
     from connector_lint.nodes import Node
     from connector_lint.rule import Rule
     from connector_lint.source import Source

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from connector_lint import kinds as k
-from connector_lint.lsp.standing import Subject
+from connector_lint.lsp.knowledge.standing import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from connector_lint.lsp.knowledge import Knowledge
-    from connector_lint.lsp.standing import Standing
+    from connector_lint.lsp.knowledge.standing import Standing
     from connector_lint.nodes import Node
 
 _VARIABLE = re.compile(r"\{([^{}/]+)\}")

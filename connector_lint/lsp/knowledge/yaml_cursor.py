@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from connector_lint.lsp.cursor import Cursor, Members, Role, json_cursor
+from connector_lint.lsp.knowledge.cursor import Cursor, Members, Role, json_cursor
 from connector_lint.reader import Span
 
 if TYPE_CHECKING:

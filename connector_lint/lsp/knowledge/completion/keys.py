@@ -19,14 +19,14 @@ from connector_lint.grammar import (
     Value,
     members,
 )
-from connector_lint.lsp.completion.offers import CompletionKind, Offer
-from connector_lint.lsp.standing import Subject
-from connector_lint.lsp.summaries import input_summary
+from connector_lint.lsp.knowledge.completion.offers import CompletionKind, Offer
+from connector_lint.lsp.knowledge.standing import Subject
+from connector_lint.lsp.knowledge.summaries import input_summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connector_lint.lsp.standing import Standing
+    from connector_lint.lsp.knowledge.standing import Standing
     from connector_lint.nodes import Node
 
 STATUS_CODES = ("200", "201", "202", "204", "400", "401", "403", "404", "429", "500")
