@@ -13,31 +13,13 @@ from typing import Any
 
 import pytest
 
-from connector_lint.cli import main
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.conftest import Run
 
 NAME = "apiDefinition.swagger.json"
 
 TYPE = 'type of property "id" is "integer" and was "string", which flows expect; keep it'
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command in an empty folder; gives exit status, stdout and stderr."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        try:
-            status = main(arguments)
-        except SystemExit as stop:  # argparse
-            status = int(stop.code or 0)
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return run
 
 
 @pytest.fixture
