@@ -259,6 +259,7 @@ def either(request: pytest.FixtureRequest) -> Job:
             "fail-on": "failOn",
             "max-warnings": "maxWarnings",
             "changed-only": "changedOnly",
+            "breaking-changes": "breakingChanges",
         }
         return job({renamed.get(name, name): value for name, value in (inputs or {}).items()}, **more)
 
@@ -507,6 +508,19 @@ def test_azure_names_the_branches_of_its_own_repositories_in_full(
 ) -> None:
     pull_request("--depth=1")
     assert azure({"changedOnly": "true"}, base="refs/heads/main").log.count(PROBLEM) == 1
+
+
+@pytest.mark.parametrize("options", [[], ["--depth=1"]])
+def test_what_a_pull_request_breaks(
+    either: Job, workspace: Path, pull_request: Callable[..., None], options: list[str]
+) -> None:
+    pull_request(*options)
+    definition = workspace / "b" / "apiDefinition.swagger.json"
+    definition.write_text(definition.read_text().replace('"operationId": "GetLists"', '"operationId": "ListLists"'))
+    outcome = either({"breaking-changes": "true"}, base="main")
+    assert outcome.log.count('operationId is "ListLists" and was "GetLists"') == 1
+    assert outcome.log.count(PROBLEM) >= 2
+    assert "was" not in either({"breaking-changes": "true"}).log
 
 
 def test_without_a_pull_request_everything_is_linted(either: Job, pull_request: Callable[..., None]) -> None:
