@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connector_lint.reporters import Tally, statistics
-from connector_lint.reporters.repository import Repository
+from connector_lint.reporters import Tally, log
 from connector_lint.reporters.terminal import visible
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from connector_lint.diagnostics import Diagnostic, Failure, Result
     from connector_lint.reporters import Options
+    from connector_lint.reporters.repository import Repository
 
 NEEDS: frozenset[str] = frozenset()
 
@@ -23,14 +23,8 @@ _PROPERTY = {**_DATA, **str.maketrans({"]": "%5D", ";": "%3B"})}
 def render(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield a command for each error, warning and failure, and a line for the rest; then what became of the step."""
     tally = Tally(results, quiet=options.quiet, new_version=True)
-    if options.statistics:
-        yield from statistics.text(tally, options)
-        return
-    repository = Repository()
-    for result in tally:
-        yield "".join([_problem(diagnostic, repository) for diagnostic in result.diagnostics])
-    yield "".join([_failure(failure, repository) for failure in dict.fromkeys(tally.failures)])
-    if tally.summary.errors or tally.summary.warnings or tally.failures:
+    yield from log.lines(tally, options, _problem, _failure)
+    if not options.statistics and (tally.summary.errors or tally.summary.warnings or tally.failures):
         # An exit status that is not 0 still makes the step fail.
         yield _command("task.complete", {"result": "SucceededWithIssues"}, "connector-lint found problems")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connector_lint.reporters import Tally, statistics
-from connector_lint.reporters.repository import Repository
+from connector_lint.reporters import Tally, log
 from connector_lint.reporters.terminal import visible
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from connector_lint.diagnostics import Diagnostic, Failure, Result
     from connector_lint.reporters import Options
+    from connector_lint.reporters.repository import Repository
 
 NEEDS: frozenset[str] = frozenset()
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -24,13 +24,7 @@ _PROPERTY = {**_DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
 def render(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield a command for each problem, then one for each thing that could not be done."""
     tally = Tally(results, quiet=options.quiet, new_version=True)
-    if options.statistics:
-        yield from statistics.text(tally, options)
-        return
-    repository = Repository()
-    for result in tally:
-        yield "".join([_problem(diagnostic, repository) for diagnostic in result.diagnostics])
-    yield "".join([_failure(failure, repository) for failure in dict.fromkeys(tally.failures)])
+    yield from log.lines(tally, options, _problem, _failure)
 
 
 def _problem(diagnostic: Diagnostic, repository: Repository) -> str:
