@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if failed:
         return fail([*failures, *failed])
     session = Session(request(options)._replace(writes_baseline=True))
-    problem = usage_problem(session.request, [target.folder for target in targets])
+    problem = usage_problem(session, [target.definition for target in targets])
     if problem is not None:
         return fail([problem])
     found: dict[Baseline | None, list[Diagnostic]] = {}

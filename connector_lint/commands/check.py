@@ -103,12 +103,12 @@ def run(options: argparse.Namespace) -> int:
     targets, failed = with_old_versions(targets, options)
     if failed:
         return fail([*failures, *failed])
-    problem = usage_problem(wanted, [target.folder for target in targets])
+    session = Session(wanted)
+    problem = usage_problem(session, [target.definition for target in targets])
     if problem is not None:
         return fail([problem])
-    session = Session(wanted)
     results = progress(check_all(targets, session, options.jobs), len(targets), options)
-    return report(results, failures, options, session.rule)
+    return report(results, failures, options, session.rule, as_patch=options.diff)
 
 
 def _misuse(options: argparse.Namespace) -> Failure | None:
@@ -157,17 +157,17 @@ def _run_on_stdin(options: argparse.Namespace, wanted: Request) -> int:
     from connector_lint.source import Source
 
     source = Source.of(sys.stdin.buffer.read(), options.stdin_filename)
-    problem = usage_problem(wanted, [os.path.dirname(source.path) or "."])
+    session = Session(wanted)
+    problem = usage_problem(session, [source.path])
     if problem is not None:
         return fail([problem])
     target = Target(os.path.dirname(source.path), source.path, True)
     targets, failures = with_old_versions([target], options)
     if failures:
         return fail(failures)
-    session = Session(wanted)
     result, mended = session.check_text(source, targets[0])
     if wanted.fix and wanted.write:
         sys.stdout.buffer.write(mended.encode(mended.text))
         sys.stdout.flush()
         options.output = options.output or os.devnull
-    return report([result], [], options, session.rule)
+    return report([result], [], options, session.rule, as_patch=options.diff)

@@ -34,7 +34,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     running = parser.add_argument_group("running")
     add_verdict(running)
     add_jobs(running)
-    parser.set_defaults(diff=False)  # no patch is asked for
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,11 +48,11 @@ def run(options: argparse.Namespace) -> int:
     if problem is not None:
         return fail([problem])
     targets, gone, failures = pair(options.old, options.new)
-    problem = usage_problem(wanted, [target.folder for target in targets])
+    session = Session(wanted)
+    problem = usage_problem(session, [target.definition for target in targets])
     if problem is not None or failures:
         return fail([problem] if problem is not None else failures)
     for path in gone:
         sys.stderr.write(f"connector-lint: {visible(path)}: has no new version, so that nothing is compared\n")
-    session = Session(wanted)
     results = progress(check_all(targets, session, options.jobs), len(targets), options)
     return report(results, failures, options, session.rule)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from connector_lint.reporters import Options
     from connector_lint.rule import Rule
-    from connector_lint.session import Request
+    from connector_lint.session import Session
 
 OK, FOUND, FAILED = 0, 1, 2
 """Exit statuses: nothing that counts was found, something was, something could not be done."""
@@ -28,10 +28,13 @@ def report(
     failures: list[Failure],
     options: argparse.Namespace,
     find_rule: Callable[[str], Rule | None],
+    *,
+    as_patch: bool = False,
 ) -> int:
     """Write the reports, tell what failed, and return the exit status.
 
-    `failures` are those from before there was any result; `find_rule` returns the rule of an id.
+    `failures` are those from before there was any result; `find_rule` returns the rule of an id. `as_patch` shows what
+    fixes would change in place of the format that is wanted.
     """
     from connector_lint.reporters import reporter
 
@@ -39,7 +42,7 @@ def report(
     verdict = _Verdict(chain(before, results), options.max_warnings)
     shown, *others = tee(verdict, 1 + len(options.reports))  # the first is shown while the run goes on
     look = _look(options, options.output, find_rule)
-    pieces = _patches(shown) if options.diff else reporter(options.format).render(shown, look)
+    pieces = _patches(shown) if as_patch else reporter(options.format).render(shown, look)
     lost = _deliver(pieces, options.output)
     for (name, file), kept in zip(options.reports, others):
         lost += _deliver(reporter(name).render(kept, _look(options, file, find_rule)), file)
@@ -182,14 +185,16 @@ def output_problem(options: argparse.Namespace) -> Failure | None:
     return Failure(os.path.relpath(twice[0]), "two reports cannot go into one file") if twice else None
 
 
-def usage_problem(request: Request, folders: Sequence[str]) -> Failure | None:
-    """What is wrong with the request itself, told once before anything is linted."""
+def usage_problem(session: Session, definitions: Sequence[str]) -> Failure | None:
+    """What is wrong with the request of a session itself, told once before it looks at definitions."""
     from connector_lint.config import ConfigError
     from connector_lint.packs import PackError
     from connector_lint.session import Session, UsageError
 
+    asked = session if definitions else Session(session.request)  # of this folder nothing is looked at
+    folder = os.path.dirname(definitions[0]) if definitions else ""
     try:
-        Session(request).environment(folders[0] if folders else ".")
+        asked.environment(folder or ".")
     except UsageError as error:
         return Failure("", str(error))
     except (ConfigError, PackError):
