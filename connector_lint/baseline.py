@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
 
 from connector_lint.config import ConfigError
 from connector_lint.diagnostics import START, Diagnostic, Failure, Range
 from connector_lint.discovery import relative
 from connector_lint.source import Source, Unreadable
 from connector_lint.suppressions import baseline_unused
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from connector_lint.kinds import BodyParameter, DynamicExtension, NewerExtension, OperationCall, Schema
 from connector_lint.nodes import Node, Text
 from connector_lint.references import TYPES, pointer_tokens
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

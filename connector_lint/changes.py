@@ -6,8 +6,6 @@ new one only, `Deleted...` in the old one only. How things are paired is said in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
-
 from connector_lint.kinds import (
     Definition,
     Info,
@@ -19,7 +17,7 @@ from connector_lint.kinds import (
     Typed,
 )
 from connector_lint.nodes import Earlier, Node, Problem, Shape, Subject
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

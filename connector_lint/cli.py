@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from connector_lint.commands import command
 from connector_lint.commands.output import FAILED, fail
 from connector_lint.commands.parser import parse
 from connector_lint.diagnostics import Failure
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
 
 from connector_lint.diagnostics import START, Failure, Range
 from connector_lint.discovery import relative
@@ -13,7 +12,7 @@ from connector_lint.mistakes import Mistake, Reading, all_that_is_wrong, either,
 from connector_lint.patterns import pattern
 from connector_lint.source import Source, Unreadable
 from connector_lint.suggestions import did_you_mean
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

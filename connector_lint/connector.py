@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os.path
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from connector_lint.kinds import Definition, DefinitionFile, ForeignDefinition, Info, JsonFile, Operation
 from connector_lint.nodes import Node
 from connector_lint.references import References
+from connector_lint.typing import TYPE_CHECKING, Any, TypeVar, overload
 from connector_lint.walk import walk
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ A view offers what many rules ask of its kind. What a kind may hold is said in `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
-
 from connector_lint.nodes import File, Node, Text, flag, text
+from connector_lint.typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from connector_lint.fixes import Change

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
-
 from connector_lint import fixes
 from connector_lint.diagnostics import NO_VALUE, START, Change, Diagnostic, Edit, Failure, Fix, Place, Related
 from connector_lint.nodes import Node
 from connector_lint.reader import Span, format_pointer
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

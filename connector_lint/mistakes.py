@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from connector_lint.diagnostics import START, Failure, Position
 from connector_lint.suggestions import did_you_mean
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, overload
-
 from connector_lint.fixes import Insert, Remove, Rename, Replace
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

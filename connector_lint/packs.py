@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from connector_lint.diagnostics import Failure
+from connector_lint.pack_index import INDEX, read_index
 from connector_lint.rule import Rule
 from connector_lint.source import Source
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,6 +93,9 @@ class _Loading:
 
 
 def _rules_of(name: str, base: str) -> Iterator[Rule]:
+    if name == BUILT_IN and (indexed := read_index(name)):
+        yield from indexed
+        return
     for module in _modules(name, base):
         for value in vars(module).values():
             if type(value) is Rule and value.module == module.__name__:
@@ -123,7 +127,7 @@ def _below(package: ModuleType) -> Iterator[ModuleType]:
         for entry in sorted(os.listdir(folder)):
             stem, ending = os.path.splitext(entry)
             is_package = not ending and os.path.isfile(os.path.join(folder, entry, "__init__.py"))
-            if (ending == ".py" and stem != "__init__") or is_package:
+            if (ending == ".py" and stem not in {"__init__", INDEX}) or is_package:
                 module = importlib.import_module(f"{package.__name__}.{stem}")
                 yield module
                 yield from _below(module)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
 
 from connector_lint.listing import severity
 from connector_lint.markdown import cell, fenced, plain, prose
 from connector_lint.testing import Report, examples, expected, home, reports, unmarked, without_examples
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from connector_lint.diagnostics import Failure
 from connector_lint.discovery import Target, definitions_among, discover, is_searched, names_itself
 from connector_lint.git import GitError, Repository
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 from connector_lint.versions import Blob, Revision, name_of
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from connector_lint.kinds import (
     METHODS,
@@ -20,7 +19,7 @@ from connector_lint.kinds import (
     SharedParameters,
     SharedResponses,
 )
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

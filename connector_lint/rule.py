@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, Literal, cast
 
 from connector_lint.nodes import Fix, Node, Problem, Related, Subject
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import Any, Literal, NamedTuple, cast
 
 __all__ = [
     "PROFILES",
@@ -78,7 +77,7 @@ class Rule(NamedTuple):
     @property
     def page(self) -> str:
         """Its documentation, whose first line is `summary`."""
-        return _dedent(self.check.__doc__ or "")
+        return _dedent(getattr(self.check, "function", self.check).__doc__ or "")
 
     @property
     def summary(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os.path
-from typing import TYPE_CHECKING, Literal
 
 from connector_lint import fixes
 from connector_lint.config import DEFAULT, Config, ConfigError, find_config, load_config, rules_by_name
@@ -16,7 +15,7 @@ from connector_lint.rule import PROFILES
 from connector_lint.source import Source, Unreadable
 from connector_lint.suggestions import did_you_mean
 from connector_lint.suppressions import HOUSEKEEPING, Suppressions, baseline_unused, ignore_unused
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

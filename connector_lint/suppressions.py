@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.config import ALL, matches, rules_by_name
 from connector_lint.diagnostics import Diagnostic
 from connector_lint.nodes import Node
 from connector_lint.rule import Problems, rule
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

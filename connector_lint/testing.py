@@ -21,7 +21,6 @@ import copy
 import json
 import os
 import re
-from typing import TYPE_CHECKING, Any
 
 from connector_lint import fixes, kinds
 from connector_lint.comparison import Comparison
@@ -31,7 +30,7 @@ from connector_lint.linter import find_changes, find_problems, locate, plan
 from connector_lint.nodes import File, Node
 from connector_lint.reader import format_pointer, parse_pointer, read_json
 from connector_lint.source import Source
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os.path
-from typing import NamedTuple
 
 from connector_lint.git import GitError, Repository
 from connector_lint.source import Source, Unreadable
+from connector_lint.typing import NamedTuple
 
 
 class Blob(NamedTuple):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 from types import NoneType
-from typing import TYPE_CHECKING, Any
 
 from connector_lint import kinds as k
 from connector_lint.grammar import ANY, CHOICES, FIXED_REFERENCE, GRAMMAR, Kind, MapOf
 from connector_lint.nodes import Shape
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

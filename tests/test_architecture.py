@@ -15,7 +15,7 @@ ENGINE = ROOT / "connector_lint"
 PACK = ROOT / "rules" / "connector_lint_rules"
 
 LAYERS = [
-    "tuples",
+    "typing",
     "source",
     "reader",
     "fixes",
@@ -35,6 +35,7 @@ LAYERS = [
     "diagnostics",
     "mistakes",
     "yaml_pack",
+    "pack_index",
     "packs",
     "git",
     "versions",
@@ -59,7 +60,7 @@ LAYERS = [
 VERSION = "connector_lint.__version__"
 HEAVY = {
     *("jsonschema", "jsonpath_ng", "yaml", "rich", "pygls", "lsprotocol"),
-    *("importlib.metadata", "multiprocessing", "dataclasses"),
+    *("importlib.metadata", "multiprocessing", "dataclasses", "typing"),
 }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+
+from connector_lint.typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     import argparse

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from connector_lint.commands.options import add_against, add_jobs, add_paths, add_selection, request
 from connector_lint.commands.output import OK, fail, usage_problem, write
 from connector_lint.diagnostics import Failure
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

@@ -10,13 +10,13 @@ import ast
 import os
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
 
 from connector_lint.commands import COMMANDS
 from connector_lint.commands.manual import said
 from connector_lint.commands.options import names
 from connector_lint.commands.output import OK
 from connector_lint.commands.parser import command_parser, program_parser
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import argparse

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Literal
 
 from connector_lint.commands.options import (
     add_against,
@@ -18,6 +17,7 @@ from connector_lint.commands.options import (
 )
 from connector_lint.commands.output import fail, output_problem, progress, report, usage_problem
 from connector_lint.diagnostics import Failure
+from connector_lint.typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import argparse

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from connector_lint.commands.output import OK
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from connector_lint.commands.options import add_jobs, add_report, add_selection, add_verdict, needs, request
 from connector_lint.commands.output import fail, output_problem, progress, report, usage_problem
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from connector_lint.commands import COMMANDS
 from connector_lint.commands.output import OK
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from connector_lint.commands.output import OK, fail
 from connector_lint.diagnostics import Failure
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

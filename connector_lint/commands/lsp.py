@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import TYPE_CHECKING
 
 from connector_lint.commands.output import fail
 from connector_lint.diagnostics import Failure
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

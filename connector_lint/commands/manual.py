@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import shutil
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connector_lint.commands import COMMANDS, command
 from connector_lint.commands.parser import PROGRAM, WIDTH
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

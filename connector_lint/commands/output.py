@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from itertools import chain, tee
-from typing import TYPE_CHECKING, TextIO
 
 from connector_lint.diagnostics import SEVERITIES, Failure, Result
+from connector_lint.typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     import argparse

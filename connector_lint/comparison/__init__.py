@@ -6,14 +6,13 @@ followed through `$ref` and allOf on both sides, so that it does not matter how 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
-
 from connector_lint import changes as c
 from connector_lint.changes import Trail, Version
 from connector_lint.comparison.differences import differing
 from connector_lint.comparison.operations import OperationPair, trail_to
 from connector_lint.comparison.schemas import SchemaPairs
 from connector_lint.kinds import Info, SecurityDefinition
+from connector_lint.typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

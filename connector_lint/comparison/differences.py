@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from connector_lint.nodes import Node
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connector_lint.changes import Version

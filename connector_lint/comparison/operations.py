@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from connector_lint import changes as c
 from connector_lint.changes import Trail, Version
 from connector_lint.comparison.differences import differing
 from connector_lint.kinds import BodyParameter, NotificationContent, SimpleParameter, Typed
 from connector_lint.references import is_success
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

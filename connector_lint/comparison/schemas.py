@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
-
 from connector_lint import changes as c
 from connector_lint.changes import Trail, Version
 from connector_lint.comparison.differences import differing
 from connector_lint.kinds import Schema, Typed
+from connector_lint.typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any
 
 from connector_lint.fixes import Insert, Remove, Reorder, Replace, TextEdit
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ import os
 import shutil
 import stat
 import tempfile
-from typing import TYPE_CHECKING
 
 from connector_lint.fixes import NotWritten
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from connector_lint.source import Source

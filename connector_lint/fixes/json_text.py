@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
 
 from connector_lint.fixes import Insert, Rename, Reorder, Replace, TextEdit
 from connector_lint.fixes.common import (
@@ -17,7 +16,7 @@ from connector_lint.fixes.common import (
     without_surrogates,
 )
 from connector_lint.reader.document import Span, end_of_match
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import TYPE_CHECKING, Any
 
 from connector_lint.fixes import Remove, Rename, Replace, TextEdit
 from connector_lint.fixes.common import are_possible, in_order, quoted, smallest_edit, value_at
 from connector_lint.reader.document import end_of_match
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.glossary.extensions import EXTENSIONS, Extension
 from connector_lint.glossary.keys import KEYS
 from connector_lint.glossary.words import TEMPLATES, WORDS
 from connector_lint.grammar import GRAMMAR, Kind
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from connector_lint.nodes import Node

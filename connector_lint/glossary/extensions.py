@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from connector_lint.typing import NamedTuple
 
 
 class Extension(NamedTuple):

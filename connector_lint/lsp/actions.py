@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lsprotocol import types
 
@@ -14,6 +13,7 @@ from connector_lint.lsp.differences import differences
 from connector_lint.lsp.ignoring import entry_edit
 from connector_lint.lsp.uris import key_of
 from connector_lint.source import Source, Unreadable
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

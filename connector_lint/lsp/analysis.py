@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, NamedTuple
 
 from connector_lint.config import ConfigError
 from connector_lint.connector import Connector
@@ -12,6 +11,7 @@ from connector_lint.packs import PackError
 from connector_lint.reader import read
 from connector_lint.session import UsageError, failures_of
 from connector_lint.source import Position, Range, Unreadable
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

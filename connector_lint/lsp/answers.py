@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
@@ -11,6 +10,7 @@ from connector_lint.lsp.knowledge.completion import CompletionKind, complete
 from connector_lint.lsp.knowledge.definition import definition, references
 from connector_lint.lsp.knowledge.hover import hover
 from connector_lint.lsp.knowledge.symbols import SymbolKind, symbols
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

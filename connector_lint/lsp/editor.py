@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connector_lint.config import FILES, ConfigError
 from connector_lint.discovery import COMPANIONS, READABLE, definitions_among
@@ -15,6 +14,7 @@ from connector_lint.lsp.uris import key_of, path_of, uri_of
 from connector_lint.packs import PackError
 from connector_lint.session import Session
 from connector_lint.source import Source
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lsprotocol import types
 
 from connector_lint.lsp.actions import FIX_ALL_COMMAND, KINDS, SHOW_RULE_COMMAND, FixAll
 from connector_lint.lsp.answers import TRIGGERS
 from connector_lint.lsp.server import NAME, Server
 from connector_lint.lsp.settings import SECTION
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable

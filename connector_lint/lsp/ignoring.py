@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
 
 from connector_lint.config import KEYS
 from connector_lint.fixes import TextEdit, edited
 from connector_lint.reader import read_yaml
 from connector_lint.source import Source
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from itertools import count
-from typing import TYPE_CHECKING
 
 from connector_lint.lsp.analysis import Interrupted, analyse
 from connector_lint.lsp.knowledge import Knowledge
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

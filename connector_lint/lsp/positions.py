@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from sys import maxsize
-from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from connector_lint.source import Position
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from connector_lint.source import Range, Source

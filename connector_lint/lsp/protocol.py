@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.protocol import LanguageServerProtocol
+
+from connector_lint.typing import Any
 
 NOT_INITIALIZED, INVALID_REQUEST = -32002, -32600
 

@@ -9,7 +9,6 @@ import os
 import threading
 import traceback
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound, JsonRpcRequestCancelled
@@ -25,6 +24,7 @@ from connector_lint.lsp.protocol import Protocol
 from connector_lint.lsp.settings import SECTION, Settings, read_settings
 from connector_lint.lsp.uris import key_of, path_of
 from connector_lint.pages import as_markdown
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-
 from connector_lint.mistakes import either, named
 from connector_lint.rule import PROFILES
 from connector_lint.session import Request
 from connector_lint.suggestions import did_you_mean
+from connector_lint.typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,7 +6,8 @@ import asyncio
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING, BinaryIO
+
+from connector_lint.typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

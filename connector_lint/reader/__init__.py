@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.reader.document import (
     MAXIMUM_DEPTH,
     Document,
@@ -15,6 +13,7 @@ from connector_lint.reader.document import (
     parse_pointer,
 )
 from connector_lint.reader.strict import read_strict_json
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from connector_lint.source import Source

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 from json import JSONDecoder
-from typing import NoReturn
 
 from connector_lint.reader.document import MAXIMUM_DEPTH, Document, Fault, FaultKind, Place, Pointer, Span, end_of_match
 from connector_lint.reader.strict import JsonDocument, read_strictly
 from connector_lint.source import Source
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import NamedTuple, NoReturn
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _COMMENT = re.compile(r"//[^\r\n]*|/\*.*?\*/", re.DOTALL)

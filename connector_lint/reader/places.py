@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from json import JSONDecoder
-from typing import TYPE_CHECKING, Any
 
 from connector_lint.reader.document import Place, Pointer, Span
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from json import JSONDecoder
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from connector_lint.reader.document import MAXIMUM_DEPTH, Document, Fault, Place, Pointer, is_nested_deeper
+from connector_lint.typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn
 
 import yaml
 
 from connector_lint.reader.document import MAXIMUM_DEPTH, Document, Fault, Place, Pointer, Span, is_nested_deeper
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

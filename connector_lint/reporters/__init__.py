@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from importlib import import_module
 from operator import add
-from typing import TYPE_CHECKING, Protocol, cast
 
 from connector_lint.diagnostics import Failure, Result, Summary
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

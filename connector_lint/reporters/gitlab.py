@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
 
 from connector_lint.diagnostics import START
 from connector_lint.reporters import Tally
 from connector_lint.reporters.fingerprints import Fingerprints
 from connector_lint.reporters.repository import Repository
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os.path
 from html import escape
-from typing import TYPE_CHECKING
 
 from connector_lint import __version__
 from connector_lint.diagnostics import SEVERITIES
 from connector_lint.reporters.overview import STATUSES, counted, cut, headline, overview
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from json.encoder import encode_basestring_ascii as _text
-from typing import TYPE_CHECKING
 
 from connector_lint import __version__
 from connector_lint.diagnostics import NO_VALUE
 from connector_lint.reporters import Tally, statistics
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

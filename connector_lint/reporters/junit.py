@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from connector_lint.diagnostics import SEVERITIES
 from connector_lint.reporters import Tally
 from connector_lint.reporters.markup import DECLARATION, quoted, tag
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

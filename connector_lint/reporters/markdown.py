@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from connector_lint.diagnostics import SEVERITIES
 from connector_lint.markdown import plain, plain_html
 from connector_lint.reporters.overview import counted, cut, headline, overview
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

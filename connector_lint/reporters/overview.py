@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal
 
 from connector_lint.diagnostics import SEVERITIES
 from connector_lint.reporters import Tally, statistics
 from connector_lint.reporters.terminal import visible
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

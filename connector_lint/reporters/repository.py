@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from itertools import accumulate
-from typing import NamedTuple
 
 from connector_lint.discovery import relative
+from connector_lint.typing import NamedTuple
 
 
 class Place(NamedTuple):

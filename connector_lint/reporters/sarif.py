@@ -6,7 +6,6 @@ import json
 import os
 import re
 from json.encoder import encode_basestring_ascii as _text
-from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from connector_lint import __version__
@@ -14,6 +13,7 @@ from connector_lint.diagnostics import SEVERITIES
 from connector_lint.reporters import Tally
 from connector_lint.reporters.fingerprints import Fingerprints
 from connector_lint.reporters.repository import Repository
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,8 @@ The log of a CI is a terminal, too: what looks like one of its commands there is
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

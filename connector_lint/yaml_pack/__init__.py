@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from connector_lint.diagnostics import Failure
 from connector_lint.mistakes import all_that_is_wrong
 from connector_lint.reader import read
 from connector_lint.source import Source, Unreadable
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

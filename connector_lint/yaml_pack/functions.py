@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
 
 from connector_lint.mistakes import either, listed, named
 from connector_lint.reader import parse_pointer
 from connector_lint.suggestions import did_you_mean
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 from connector_lint.yaml_pack.paths import ABSENT, JSON_TYPES, equal, is_truthy, json_types
 from connector_lint.yaml_pack.patterns import BadPattern, compile_pattern
 

@@ -10,7 +10,6 @@ import re
 import warnings
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from jsonpath_ng import Child, Descendants, Fields, Index, JSONPath, Root, Slice, This
 from jsonpath_ng.ext.filter import And, Expression, Filter, Or
@@ -19,7 +18,7 @@ from jsonpath_ng.jsonpath import Wildcard
 
 from connector_lint.nodes import Node
 from connector_lint.reader import parse_pointer
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 from connector_lint.yaml_pack.patterns import BadPattern, compile_pattern
 
 if TYPE_CHECKING:

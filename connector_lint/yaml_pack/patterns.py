@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from typing import TYPE_CHECKING
+
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from re import Match, Pattern

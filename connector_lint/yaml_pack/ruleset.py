@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from connector_lint.kinds import Definition
 from connector_lint.mistakes import Reading, kind_of, listed, named
 from connector_lint.reader import format_pointer
 from connector_lint.rule import PROFILES, Rule
 from connector_lint.suggestions import did_you_mean
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 from connector_lint.yaml_pack.functions import FUNCTIONS, Check, Options, Target, shown
 from connector_lint.yaml_pack.paths import ABSENT, BadPath, Path, Resolver, compile_path, stay
 

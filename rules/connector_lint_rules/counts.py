@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import (
@@ -17,6 +16,7 @@ from connector_lint.kinds import (
 )
 from connector_lint.nodes import Node
 from connector_lint.rule import Problems, rule
+from connector_lint.typing import Any
 
 HOLDERS = (BodyParameter, Response, NotificationContent)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from connector_lint.kinds import Typed
 from connector_lint.references import TYPES
 from connector_lint.rule import Problems, rule, safe
+from connector_lint.typing import Any
 from connector_lint_rules.json_values import converted, is_of_type, shown
 
 

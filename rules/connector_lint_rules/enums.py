@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from connector_lint.connector import Connector
 from connector_lint.kinds import EnumValues, EnumValuesEntry, Property, SimpleParameter, Typed
 from connector_lint.nodes import Node
 from connector_lint.patterns import pattern
 from connector_lint.references import TYPES
 from connector_lint.rule import Fix, Problem, Problems, Related, rule, safe, suggested
+from connector_lint.typing import Any
 from connector_lint_rules.json_values import (
     converted,
     identity,

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
-from typing import cast
 
 from connector_lint.fixes import Reorder, Rewrite, TextEdit
 from connector_lint.kinds import Definition, DefinitionFile
@@ -14,6 +13,7 @@ from connector_lint.patterns import pattern
 from connector_lint.reader import Document, Span
 from connector_lint.reader.strict import JsonDocument
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
+from connector_lint.typing import cast
 
 SECTIONS = (
     ("swagger",),

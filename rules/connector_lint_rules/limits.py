@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from connector_lint.kinds import Schema, Typed
 from connector_lint.rule import Problems, Related, rule, safe
+from connector_lint.typing import Any
 from connector_lint_rules.json_values import json_type, shown
 
 

@@ -10,7 +10,7 @@ from connector_lint.connector import Connector
 from connector_lint.kinds import BodyParameter, Definition, FormDataParameter, Operation
 from connector_lint.patterns import pattern
 from connector_lint.rule import Fix, Problems, rule, suggested
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import NamedTuple
 from connector_lint_rules.wording import listed, quoted
 
 JSON = "application/json"

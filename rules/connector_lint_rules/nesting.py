@@ -18,7 +18,7 @@ from connector_lint.kinds import (
 from connector_lint.nodes import Node
 from connector_lint.references import References
 from connector_lint.rule import Problems, Related, rule, safe
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import NamedTuple
 
 PATIENCE = 5_000
 """How often schemas are opened again to find the deepest way through those that lead to each other in circles."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.kinds import BodyParameter, NotificationContent, Parameter, Responses, Schema, SimpleParameter
 from connector_lint.references import is_success
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

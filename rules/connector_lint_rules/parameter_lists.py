@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from connector_lint.connector import Connector
 from connector_lint.fixes import Insert
 from connector_lint.kinds import BodyParameter, Operation, Parameter, PathItem, PathParameter
 from connector_lint.rule import Problem, Problems, Related, rule, safe, suggested
 from connector_lint.suggestions import closest, did_you_mean
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 from connector_lint_rules.json_values import is_same
 from connector_lint_rules.templates import template
 

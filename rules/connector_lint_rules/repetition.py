@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Definitions, Operation, Parameters, Property, Schema, SimpleParameter
 from connector_lint.reader import format_pointer
 from connector_lint.rule import Fix, Problem, Problems, Related, rule, safe
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ from connector_lint.nodes import Node
 from connector_lint.patterns import pattern
 from connector_lint.references import is_success
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import NamedTuple
 from connector_lint_rules.language.listing import word_set
 from connector_lint_rules.notifications import brings_nothing
 

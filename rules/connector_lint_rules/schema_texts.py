@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.connector import Connector
 from connector_lint.kinds import (
     BodyParameter,
@@ -26,6 +24,7 @@ from connector_lint.kinds import (
 from connector_lint.nodes import Node
 from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe, suggested
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.extensions import misspelt_extension
 from connector_lint_rules.language.identifiers import in_title_case
 from connector_lint_rules.notifications import MARK

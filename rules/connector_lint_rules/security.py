@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from connector_lint.connector import Connector
 from connector_lint.kinds import (
     Definition,
@@ -16,6 +14,7 @@ from connector_lint.kinds import (
 from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
+from connector_lint.typing import Any
 from connector_lint_rules.platform_parameters import asks_for_authorization
 from connector_lint_rules.wording import quoted
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from connector_lint.patterns import pattern
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from connector_lint.connector import Connector

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from connector_lint.connector import Connector
 from connector_lint.kinds import Definitions, Map, Reference, SharedParameters, SharedResponses
 from connector_lint.references import pointer_tokens
 from connector_lint.rule import Problems, rule, safe
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -19,7 +19,7 @@ from connector_lint.kinds import (
 )
 from connector_lint.references import TYPES
 from connector_lint.rule import Problems, Related, rule, safe, suggested
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import NamedTuple
 from connector_lint_rules.notifications import (
     CONTENT,
     MARK,

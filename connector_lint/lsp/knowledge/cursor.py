@@ -10,10 +10,10 @@ import json
 import re
 from enum import Enum
 from json import JSONDecoder
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from connector_lint.reader import Pointer, Span
 from connector_lint.reader.document import end_of_match
+from connector_lint.typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from connector_lint import kinds as k
 from connector_lint.grammar import OPERATION_NAMES
 from connector_lint.lsp.knowledge.cursor import Role
 from connector_lint.lsp.knowledge.meaning import meant
 from connector_lint.lsp.knowledge.standing import Subject, standing_at
 from connector_lint.reader import Pointer, Span
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

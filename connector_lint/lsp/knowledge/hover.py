@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from connector_lint import kinds as k
 from connector_lint.glossary import EXTENSIONS, key_meaning, places, word_meaning
 from connector_lint.grammar import GRAMMAR, Kind
@@ -14,6 +12,7 @@ from connector_lint.lsp.knowledge.summaries import operation_summary, schema_sum
 from connector_lint.markdown import fenced, plain
 from connector_lint.pages import as_markdown
 from connector_lint.reader import Span
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os.path
 from enum import Enum, auto
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from connector_lint import kinds as k
 from connector_lint.calls import Calls, Inputs
 from connector_lint.grammar import GRAMMAR, OPERATION_NAMES, Kind, Value, along
 from connector_lint.lsp.knowledge.cursor import Role, cursor_at
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connector_lint.kinds import Operation, Schema

@@ -7,10 +7,10 @@ not follow anchors and aliases, and what stands in brackets over several lines i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connector_lint.lsp.knowledge.cursor import Cursor, Members, Role, json_cursor
 from connector_lint.reader import Span
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     pass

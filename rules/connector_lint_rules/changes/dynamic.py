@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.changes import ChangedInput, ChangedOutput, ChangedParameter
 from connector_lint.rule import Problems, rule
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.json_values import is_same
 
 if TYPE_CHECKING:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.changes import AddedInputProperty, ChangedInput, DeletedInputProperty
 from connector_lint.rule import Problems, rule
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.changes.telling import contrast
 
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.changes import AddedOperation, ChangedOperation, DeletedOperation
 from connector_lint.kinds import BodyParameter, FormDataParameter
 from connector_lint.rule import Problems, rule
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.changes.successors import has_successor
 from connector_lint_rules.changes.telling import contrast, listed
 from connector_lint_rules.notifications import MARK, Webhooks

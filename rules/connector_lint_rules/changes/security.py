@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from connector_lint.changes import ChangedDefinition, ChangedSecurity, Version
 from connector_lint.kinds import SecurityDefinition
 from connector_lint.rule import Problems, rule
+from connector_lint.typing import Any
 from connector_lint_rules.changes.telling import contrast, listed
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.changes import ChangedDefinition, ChangedInfo, ChangedOperation
 from connector_lint.nodes import Node
 from connector_lint.rule import Problems, rule
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.changes.operations import whole_path
 from connector_lint_rules.changes.telling import contrast
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.families import families, revision_counted
 
 if TYPE_CHECKING:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.json_values import shown
 
 if TYPE_CHECKING:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from connector_lint.changes import ChangedInput, ChangedParameter
 from connector_lint.rule import Problems, rule
+from connector_lint.typing import Any
 from connector_lint_rules.changes.telling import contrast
 from connector_lint_rules.json_values import identity, shown
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.changes import ChangedInput, ChangedOperation, ChangedOutput, ChangedParameter
 from connector_lint.kinds import means_internal
 from connector_lint.rule import Problems, rule
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.changes.successors import has_successor
 from connector_lint_rules.visibility import NORMAL
 

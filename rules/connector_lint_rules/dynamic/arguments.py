@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from connector_lint.calls import Argument, Calls, Input, Inputs, reference_key
 from connector_lint.connector import Connector
 from connector_lint.kinds import (
@@ -19,6 +17,7 @@ from connector_lint.kinds import (
 )
 from connector_lint.rule import Fix, Problems, Related, rule, suggested
 from connector_lint.suggestions import closest
+from connector_lint.typing import TYPE_CHECKING, Any
 from connector_lint_rules.json_values import converted, fits, json_type
 from connector_lint_rules.wording import listed, quoted, with_article
 

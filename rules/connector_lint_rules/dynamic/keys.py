@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from connector_lint.kinds import (
     DynamicExtension,
@@ -14,7 +13,7 @@ from connector_lint.kinds import (
     DynamicValues,
 )
 from connector_lint.nodes import Text
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from connector_lint.connector import Connector

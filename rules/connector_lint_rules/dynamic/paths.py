@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.calls import Answer, Calls
 from connector_lint.connector import Connector
 from connector_lint.kinds import (
@@ -18,6 +16,7 @@ from connector_lint.nodes import Text
 from connector_lint.references import SCALARS, Landing, pointer_tokens
 from connector_lint.rule import Problem, Problems, Related, rule, safe, suggested
 from connector_lint.suggestions import closest
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.dynamic.keys import LIST_KEYS, path, path_keys, path_text
 from connector_lint_rules.dynamic.trails import Trails, is_dotted, is_ill_formed, item_path_by_twin, joined, tidied
 from connector_lint_rules.wording import with_article

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.calls import Calls
 from connector_lint.connector import Connector
 from connector_lint.kinds import (
@@ -21,6 +19,7 @@ from connector_lint.kinds import (
 from connector_lint.nodes import Node
 from connector_lint.references import SCALARS
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.dynamic.keys import (
     EXTENSIONS,
     KNOWN,

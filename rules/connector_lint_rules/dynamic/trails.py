@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.calls import Answer, Calls
 from connector_lint.kinds import DynamicProperties, DynamicSchema, Properties
 from connector_lint.patterns import pattern
 from connector_lint.references import pointer_tokens
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 from connector_lint_rules.dynamic.keys import LIST_KEYS, SCHEMA_KEY, path, path_text, twin
 
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from connector_lint.calls import Argument, Calls
 from connector_lint.connector import Connector
 from connector_lint.kinds import (
@@ -15,6 +13,7 @@ from connector_lint.kinds import (
     OlderExtension,
 )
 from connector_lint.rule import Fix, Problems, Related, rule, safe, suggested
+from connector_lint.typing import TYPE_CHECKING, Any
 from connector_lint_rules.dynamic.keys import (
     NEWER_LIST,
     OLDER_LIST,

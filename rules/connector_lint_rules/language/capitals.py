@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.patterns import pattern
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.language.listing import word_set
 from connector_lint_rules.language.names import AMBIGUOUS, CUES, HEADERS, NAMES, VENDOR_PRODUCTS, VENDORS
 from connector_lint_rules.language.vocabulary import ACRONYMS, STATUS_WORDS, is_common, is_everyday, remembered

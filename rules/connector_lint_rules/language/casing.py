@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from connector_lint.patterns import pattern
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 from connector_lint_rules.language.capitals import guilty_capitals, is_certain, lowered
 from connector_lint_rules.language.listing import word_set
 from connector_lint_rules.language.names import CAMEL_CASE_NAMES, LOWER_CASE_NAMES

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from connector_lint.patterns import pattern
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import TYPE_CHECKING, NamedTuple
 from connector_lint_rules.language.names import PHRASES
 from connector_lint_rules.language.vocabulary import base_forms, is_common
 from connector_lint_rules.language.words import base

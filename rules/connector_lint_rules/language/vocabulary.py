@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
 
+from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.language.common_words import everyday_words, rarer_words
 from connector_lint_rules.language.listing import word_set
 

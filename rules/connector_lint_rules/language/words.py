@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from connector_lint.patterns import pattern
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import Any, NamedTuple
 
 _MARKS = "()[]{}<>\"'\u201c\u201d\u201e\u2018\u2019`«».,;:!?*…"
 _OPENING = "([{"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connector_lint.lsp.knowledge.completion.keys import keys
 from connector_lint.lsp.knowledge.completion.offers import CompletionKind
 from connector_lint.lsp.knowledge.completion.values import values
 from connector_lint.lsp.knowledge.completion.writing import Completion, Writer
 from connector_lint.lsp.knowledge.cursor import Role
 from connector_lint.lsp.knowledge.standing import standing_at
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from connector_lint.lsp.knowledge import Knowledge

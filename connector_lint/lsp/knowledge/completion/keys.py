@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 
 from connector_lint import kinds as k
 from connector_lint.glossary import key_meaning
@@ -22,6 +21,7 @@ from connector_lint.grammar import (
 from connector_lint.lsp.knowledge.completion.offers import CompletionKind, Offer
 from connector_lint.lsp.knowledge.standing import Subject
 from connector_lint.lsp.knowledge.summaries import input_summary
+from connector_lint.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

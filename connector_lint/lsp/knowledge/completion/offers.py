@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, NamedTuple
 
 from connector_lint.grammar import Value
+from connector_lint.typing import Any, NamedTuple
 
 
 class CompletionKind(Enum):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from connector_lint import kinds as k
 from connector_lint.glossary import TEMPLATES, word_meaning
 from connector_lint.grammar import CATEGORIES, FORMATS
@@ -11,6 +9,7 @@ from connector_lint.lsp.knowledge.completion.offers import CompletionKind, Offer
 from connector_lint.lsp.knowledge.standing import LIST_PATHS, Subject
 from connector_lint.lsp.knowledge.summaries import input_summary, operation_summary, schema_summary
 from connector_lint.reader import format_pointer
+from connector_lint.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

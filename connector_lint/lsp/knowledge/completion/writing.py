@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connector_lint.lsp.knowledge.cursor import Role
 from connector_lint.reader import Span
+from connector_lint.typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from connector_lint.grammar import Value

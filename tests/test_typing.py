@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from connector_lint.tuples import NamedTuple
+from connector_lint.typing import NamedTuple
 
 
 class Place(NamedTuple):

@@ -1,0 +1,12 @@
+from typing import TYPE_CHECKING as TYPE_CHECKING
+from typing import Any as Any
+from typing import BinaryIO as BinaryIO
+from typing import ClassVar as ClassVar
+from typing import Literal as Literal
+from typing import NamedTuple as NamedTuple
+from typing import NoReturn as NoReturn
+from typing import Protocol as Protocol
+from typing import TextIO as TextIO
+from typing import TypeVar as TypeVar
+from typing import cast as cast
+from typing import overload as overload
