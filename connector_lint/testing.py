@@ -7,9 +7,9 @@
 An example is a piece of JSON below a line `Bad:`, `Good:` or `Fixed:`. It is planted into a clean connector where a
 node of the rule's kind stands, over what is there. `Bad, in an operation:` names another kind, by its title or by its
 name in words (`query parameter`); `Bad, as a file:` makes it the text of the whole definition, for rules about files;
-`Bad (limit: 60):` sets an option. `// <- words` marks the line of a diagnostic and quotes its message. In a text,
-`<81 characters>` stands for a text of that length; `"<absent>"` takes a member away. In a file, `<tab>`, `<space>` and
-`<byte-order mark>` stand for what nobody could see.
+`Bad, without a fix:` says that none is offered; `Bad (limit: 60):` sets an option. `// <- words` marks the line of a
+diagnostic and quotes its message. In a text, `<81 characters>` stands for a text of that length; `"<absent>"` takes a
+member away. In a file, `<tab>`, `<space>` and `<byte-order mark>` stand for what nobody could see.
 
 Examples of rules about changes are new versions. `Old:` shows what was there before, for those below it; without one,
 that is the clean connector itself. What is gone is marked there.
@@ -46,6 +46,7 @@ CLEAN_CONNECTOR = os.path.join(os.path.dirname(__file__), "testing.json")
 _HEADING = re.compile(
     r"^(?P<verdict>Bad|Good|Fixed|Old)"
     r"(?:, (?:in|on) (?:an? |the )?(?P<kind>[\w -]+)|(?P<file>, as a file))?"
+    r"(?P<unfixed>, without a fix)?"
     r"(?: \((?P<option>[\w-]+): (?P<value>.+)\))?:$"
 )
 _MARK = re.compile(r"// <- ?(.*?)\s*$")
@@ -56,7 +57,8 @@ _LENGTH = re.compile(r"<(\d+) characters>")
 class Example(NamedTuple):
     """A piece of JSON from a rule's page.
 
-    `fixed` is what `Fixed:` shows for a bad one, `old` what `Old:` shows of the version before.
+    `fixed` is what `Fixed:` shows for a bad one, `unfixed` that no fix is offered; `old` is what `Old:` shows of the
+    version before.
     """
 
     verdict: str
@@ -67,6 +69,7 @@ class Example(NamedTuple):
     fixed: str | None
     line: int
     old: str | None = None
+    unfixed: bool = False
 
     def __str__(self) -> str:
         return f"{self.verdict}-line-{self.line}"
@@ -185,7 +188,8 @@ def _examples(lines: Sequence[str]) -> Iterator[Example]:
             continue
         options = {heading["option"]: _option(heading["value"])} if heading["option"] else {}
         kind = heading["kind"] or old[1]
-        pending = Example(heading["verdict"], text, kind, bool(heading["file"]), options, None, number + 1, old[0])
+        as_file, unfixed = bool(heading["file"]), bool(heading["unfixed"])
+        pending = Example(heading["verdict"], text, kind, as_file, options, None, number + 1, old[0], unfixed)
     if pending is not None:
         yield pending
 
@@ -405,6 +409,7 @@ def _check_fix(
         assert rule.fix, "the rule offers a fix; say so: fix="
     if rule.fix == "suggested":
         assert not any(fix.safe for fix in offered), "the rule announces suggested fixes and offers a safe one"
+    assert not (example.unfixed and offered), "a bad example without a fix, but one is offered"
     if example.fixed is None:
         return
     assert offered, "Fixed: shows the result of a fix, but none is offered"
