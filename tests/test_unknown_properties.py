@@ -32,6 +32,7 @@ def _told(*, operation: dict[str, Any] | None = None, **definition: Any) -> list
     [
         ("x-contoso", []),
         ("x-ms-paths", []),
+        ("visibility", [("extension-name-not-valid", False)]),
         ("foo", [("extension-name-not-valid", None)]),
         ("sumary", [("extension-name-not-valid", False)]),
         ("X-Contoso", [("extension-name-not-valid", False)]),
