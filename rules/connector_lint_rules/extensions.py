@@ -153,7 +153,7 @@ def extension_unknown(member: UnknownMember) -> Problems:
     """
     name = member.name
     known = name in PLACES or name in OTHERS or misspelt_extension(name) is not None
-    if not known and name[:5].lower() == "x-ms-":
+    if not known and name.startswith("x-") and name[2:5].lower() == "ms-":
         yield member.report(f"no effect of {name} is known; remove it or check its name", on="key")
 
 

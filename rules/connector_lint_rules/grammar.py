@@ -267,7 +267,9 @@ def one_of_properties_required(extension: DynamicValues) -> Problems:
 
     Bad:
 
-        {"operationId": "<absent>"}  // <- needs one of operationId, builtInOperation and capability
+        {  // <- needs one of operationId, builtInOperation and capability
+            "operationId": "<absent>"
+        }
 
     Good:
 
@@ -292,23 +294,35 @@ def json_type_incorrect(value: MistypedValue) -> Problems:
 
     Bad, in a query parameter:
 
-        {"required": "true"}  // <- required is "true", a string; write true, a boolean
+        {
+            "required": "true"  // <- required is "true", a string; write true, a boolean
+        }
 
     Fixed:
 
-        {"required": true}
+        {
+            "required": true
+        }
 
     Bad, in an operation:
 
-        {"tags": "tasks"}  // <- tags is "tasks", a string; write an array
+        {
+            "tags": "tasks"  // <- tags is "tasks", a string; write an array
+        }
 
     Bad, in an operation:
 
-        {"tags": [1]}  // <- tags holds 1, an integer; write a string
+        {
+            "tags": [
+                1  // <- tags holds 1, an integer; write a string
+            ]
+        }
 
     Bad, in a property:
 
-        {"description": null}  // <- description is null; write a string, or remove it
+        {
+            "description": null  // <- description is null; write a string, or remove it
+        }
 
     Good, in a query parameter:
 
@@ -348,27 +362,43 @@ def json_value_not_in_enum(word: UnlistedWord) -> Problems:
 
     Bad, in a query parameter:
 
-        {"type": "String"}  // <- type is "String"; write "string"
+        {
+            "type": "String"  // <- type is "String"; write "string"
+        }
 
     Fixed:
 
-        {"type": "string"}
+        {
+            "type": "string"
+        }
 
     Bad, in a property:
 
-        {"type": "text"}  // <- type is "text"; write one of "string", "number", "integer", "boolean", "array",
+        {
+            "type": "text"  // <- type is "text"; write one of "string", "number", "integer", "boolean", "array",
+        }
 
     Bad, in an operation:
 
-        {"x-ms-api-annotation": {"status": "production"}}  // <- status is "production"; write "Production"
+        {
+            "x-ms-api-annotation": {
+                "status": "production"  // <- status is "production"; write "Production"
+            }
+        }
 
     Fixed:
 
-        {"x-ms-api-annotation": {"status": "Production"}}
+        {
+            "x-ms-api-annotation": {
+                "status": "Production"
+            }
+        }
 
     Bad, in a property:
 
-        {"x-ms-media-kind": "imag"}  // <- x-ms-media-kind is "imag"; did you mean "image"?
+        {
+            "x-ms-media-kind": "imag"  // <- x-ms-media-kind is "imag"; did you mean "image"?
+        }
 
     Good, in a query parameter:
 

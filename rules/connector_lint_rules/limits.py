@@ -161,7 +161,9 @@ def multiple_of_must_be_greater_than_zero(typed: Typed) -> Problems:
 
     Bad, in a query parameter:
 
-        {"multipleOf": 0}  // <- multipleOf is 0; give a step above 0, or remove it
+        {
+            "multipleOf": 0  // <- multipleOf is 0; give a step above 0, or remove it
+        }
 
     Good, in a query parameter:
 

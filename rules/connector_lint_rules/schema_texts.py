@@ -135,11 +135,15 @@ def output_property_x_ms_summary_missing(_: Definition, connector: Connector) ->
 
     Bad, in a property:
 
-        {"x-ms-summary": "<absent>"}  // <- property "id" has no x-ms-summary; write one such as "ID"
+        {  // <- property "id" has no x-ms-summary; write one such as "ID"
+            "x-ms-summary": "<absent>"
+        }
 
     Fixed:
 
-        {"x-ms-summary": "ID"}
+        {
+            "x-ms-summary": "ID"
+        }
 
     Good, in a property:
 
@@ -158,7 +162,9 @@ def output_property_description_missing(_: Definition, connector: Connector) -> 
 
     Bad, in a property:
 
-        {"description": "<absent>"}  // <- property "id" has no description; say what makers find in it
+        {  // <- property "id" has no description; say what makers find in it
+            "description": "<absent>"
+        }
 
     Good, in a property:
 
@@ -189,7 +195,7 @@ def _text_or(node: Node, key: str) -> Node:
 
 
 def _without_label(prop: Property) -> Problems:
-    if any(misspelt_extension(key) == "x-ms-summary" for key in prop.value if key != "x-ms-summary"):
+    if any(misspelt_extension(key) == "x-ms-summary" for key in prop.value):
         return  # its name is misspelt, which is told already
     words = in_title_case(prop.name)
     place = _text_or(prop, "x-ms-summary")
@@ -208,11 +214,15 @@ def property_schema_empty(prop: Property) -> Problems:
 
     Bad:
 
-        {"type": "<absent>"}  // <- property "id" says nothing about its value; give it a type or leave it out
+        {  // <- property "id" says nothing about its value; give it a type or leave it out
+            "type": "<absent>"
+        }
 
     Fixed:
 
-        {"type": "string"}
+        {
+            "type": "string"
+        }
 
     Good:
 
@@ -262,7 +272,7 @@ def description_repeats_name(field: Parameter | Property) -> Problems:
     name, description = field.get("name") if isinstance(field, Parameter) else field.key, field.description
     if description is None or isinstance(field, BodyParameter) or field.internal:
         return
-    if description.strip().removesuffix(".").rstrip() == name and is_technical(name):
+    if description.strip().removesuffix(".").rstrip() == name:
         yield description.report(f'description "{description}" only repeats the name; say what it means')
 
 
@@ -313,8 +323,4 @@ def text_empty_string(
 
 def _is_asked_for(described: Node, key: str, connector: Connector) -> bool:
     """A text that the rules about what makers fill in ask for: where it is empty, they speak."""
-    return (
-        key in ("description", "x-ms-summary")
-        and isinstance(described, Property)
-        and described in connector.fact(sent_properties)
-    )
+    return key in ("description", "x-ms-summary") and described in connector.fact(sent_properties)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from connector_lint.grammar import GRAMMAR, VALIDATION, Kind
+from connector_lint.grammar import GRAMMAR, SCHEMA, SIMPLE_PARAMETER, VALIDATION, Kind
 from connector_lint.kinds import (
     BodyParameter,
     FormDataParameter,
     HeaderParameter,
     PathParameter,
     QueryParameter,
-    Schema,
     SecurityDefinition,
     UnknownMember,
 )
+from connector_lint.nodes import Node
 from connector_lint.rule import Fix, Problems, rule, safe, suggested
 from connector_lint.suggestions import closest
 from connector_lint_rules.extensions import misspelt_extension
@@ -82,8 +82,8 @@ def additional_property_not_allowed(member: UnknownMember) -> Problems:
 
         {"x-ms-api-annotation": {"family": "FindTasks", "revision": 1}}
     """
-    spec = GRAMMAR.get(type(member.owner))
-    if isinstance(spec, Kind) and spec.open == "no":
+    spec = _spec(member.owner)
+    if spec.open == "no":
         near = closest(member.name, [key for key in spec.properties if key not in member.owner])
         advice = f'did you mean "{near}"?' if near else "remove it"
         fix = suggested(f'rename it to "{near}"', member.renamed(near)) if near else None
@@ -141,8 +141,8 @@ def extension_name_not_valid(member: UnknownMember) -> Problems:
         {"definitions": {"List": {"properties": {"nullable": {"type": "boolean", "x-ms-summary": "Nullable",
             "description": "Whether there may be none."}}}}}
     """
-    spec = GRAMMAR.get(type(member.owner))
-    if not isinstance(spec, Kind) or spec.open != "x" or not _has_no_rule_of_its_own(member):
+    spec = _spec(member.owner)
+    if spec.open != "x" or not _has_no_rule_of_its_own(member):
         return
     name, problem = member.name, f'{called(member.owner)} has no "{member.name}" in OpenAPI 2.0'
     near = closest(name, [key for key in spec.properties if key not in member.owner])
@@ -187,9 +187,7 @@ def security_scheme_property_not_valid(member: UnknownMember) -> Problems:
         {"type": "apiKey", "name": "X-Contoso-Key", "in": "header", "description": "Your key.", "x-contoso": 1}
     """
     owner = member.owner
-    spec = GRAMMAR.get(type(owner))
-    is_closed = isinstance(owner, SecurityDefinition) and isinstance(spec, Kind) and spec.open == "x"
-    if is_closed and not member.name.startswith("x-"):
+    if isinstance(owner, SecurityDefinition) and _spec(owner).open == "x" and not member.name.startswith("x-"):
         kind = f'type "{owner.get("type")}"' + (f' and flow "{owner.get("flow")}"' if "flow" in owner else "")
         fix = safe(f'remove "{member.name}"', member.removed())
         yield member.report(f'a security definition of {kind} has no "{member.name}"; remove it', on="key", fix=fix)
@@ -227,8 +225,7 @@ def body_parameter_property_not_valid(member: UnknownMember) -> Problems:
     if not isinstance(member.owner, BodyParameter) or member.name not in TYPE_KEYWORDS:
         return
     problem, name, fix = "a body is described by its schema", member.name, None
-    in_schemas = GRAMMAR[Schema]
-    if isinstance(in_schemas, Kind) and name not in in_schemas.properties:
+    if name not in SCHEMA.properties:
         yield member.report(f'{problem}; remove "{name}"', on="key")
         return
     schema = member.owner.get("schema")
@@ -277,6 +274,13 @@ def non_body_parameter_schema_not_valid(member: UnknownMember) -> Problems:
         yield member.report(f"{problem}; write its type at the parameter itself", fix=_lifted(member))
 
 
+def _spec(node: Node) -> Kind:
+    """What the grammar says of an object with fixed members."""
+    spec = GRAMMAR[type(node)]
+    assert isinstance(spec, Kind)
+    return spec
+
+
 def _has_no_rule_of_its_own(member: UnknownMember) -> bool:
     name, owner = member.name, member.owner
     if name.startswith("x-") or isinstance(owner, SecurityDefinition) or misspelt_extension(name):
@@ -289,11 +293,9 @@ def _has_no_rule_of_its_own(member: UnknownMember) -> bool:
 def _lifted(member: UnknownMember) -> Fix | None:
     """The fix that writes what a simple schema says at the parameter."""
     schema, parameter = member.value, member.owner
-    spec = GRAMMAR[type(parameter)]
-    if type(schema) is not dict or not isinstance(spec, Kind):
+    if type(schema) is not dict or schema.get("type") not in SIMPLE_PARAMETER.properties["type"].enum:
         return None
-    is_simple = schema.get("type") in spec.properties["type"].enum and not {"properties", "allOf"} & schema.keys()
-    if not is_simple or any(key not in TYPE_KEYWORDS or key in parameter for key in schema):
+    if any(key not in TYPE_KEYWORDS or key in parameter for key in schema):
         return None
     additions = [parameter.extended(key, value) for key, value in schema.items()]
     return safe("write its type at the parameter itself", member.removed(), *additions)
