@@ -14,9 +14,10 @@ from connector_lint.comparison import Comparison
 from connector_lint.connector import Connector
 from connector_lint.diagnostics import START
 from connector_lint.linter import find_changes, find_problems, locate, plan
+from connector_lint.nodes import Node
 from connector_lint.packs import BUILT_IN, load_packs
 from connector_lint.reader import read_json
-from connector_lint.rule import PROFILES
+from connector_lint.rule import PROFILES, Rule
 from connector_lint.session import Request, Session
 from connector_lint.source import Source
 from connector_lint.testing import CLEAN_CONNECTOR
@@ -102,6 +103,49 @@ def test_no_rule_crashes_and_every_place_is_found(damage: list[tuple[tuple[Any, 
     assert failures == []
     for diagnostic in locate(found, needs={"edits", "lines"}):
         assert diagnostic.range != START or diagnostic.pointer == ""
+
+
+ODD = (
+    None,
+    True,
+    7,
+    1.5,
+    "",
+    " ~",
+    "Get All",
+    [],
+    [None],
+    ["a", "a"],
+    {},
+    {"": None},
+    {"$ref": 1},
+    {"a": {"type": "string"}},
+)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.compares], ids=lambda rule: rule.id)
+def test_a_rule_takes_whatever_stands_under_its_keys(rule: Rule) -> None:
+    """Also where just one of several keys is there, that the grammar may not even know at this place."""
+    chosen = plan([rule], next(profile for profile in PROFILES if rule.severities[profile]), {}, select={"all"})
+    places: dict[type[Node], tuple[Any, ...]] = {}
+    for node in Connector([read_json(Source.of(json.dumps(CLEAN), "a.json"))]).nodes:
+        if isinstance(node, rule.kinds) and type(node.value) is dict:
+            places.setdefault(type(node), node.pointer)
+    for pointer in places.values():
+        for key in rule.keys:
+            for odd in ODD:
+                definition = copy.deepcopy(CLEAN)
+                holder: Any = definition
+                for token in pointer:
+                    holder = holder[token]
+                for other in rule.keys:
+                    holder.pop(other, None)
+                holder[key] = odd
+                found, failures = find_problems(
+                    Connector([read_json(Source.of(json.dumps(definition), "a.json"))]), chosen
+                )
+                assert failures == []
+                locate(found, needs={"edits"})
 
 
 @given(DAMAGE, DAMAGE)

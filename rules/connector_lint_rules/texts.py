@@ -541,7 +541,7 @@ def connector_description_ends_with_period(info: Info) -> Problems:
 
 
 def _at_most(limit: int, node: Node, key: str) -> Problems:
-    text = node.value[key]
+    text = node.get(key)
     if type(text) is str and len(text) > limit:
         yield node.at(key).report(f"{key} is {len(text)} characters long; the limit is {limit}")
 
