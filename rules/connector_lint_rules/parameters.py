@@ -92,7 +92,9 @@ def url_encoding_value(parameter: PathParameter) -> Problems:
 
     Bad:
 
-        {"x-ms-url-encoding": "Double"}  // <- x-ms-url-encoding is "Double"; write "double"
+        {
+            "x-ms-url-encoding": "Double"  // <- x-ms-url-encoding is "Double"; write "double"
+        }
 
     Fixed:
 

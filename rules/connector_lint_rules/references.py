@@ -41,7 +41,9 @@ def schema_reference_not_found(reference: SchemaReference, connector: Connector)
 
     Bad:
 
-        {"$ref": "#/definitions/Lists"}  // <- no definition is called "Lists"; did you mean "List"?
+        {
+            "$ref": "#/definitions/Lists"  // <- no definition is called "Lists"; did you mean "List"?
+        }
 
     Fixed:
 
@@ -62,7 +64,9 @@ def parameter_reference_not_found(reference: ParameterReference, connector: Conn
 
     Bad:
 
-        {"$ref": "#/parameters/List"}  // <- no shared parameter is called "List"; did you mean "list"?
+        {
+            "$ref": "#/parameters/List"  // <- no shared parameter is called "List"; did you mean "list"?
+        }
 
     Fixed:
 
@@ -84,7 +88,9 @@ def response_reference_not_found(reference: ResponseReference, connector: Connec
 
     Bad:
 
-        {"$ref": "#/responses/NotFond"}  // <- no shared response is called "NotFond"; did you mean "NotFound"?
+        {
+            "$ref": "#/responses/NotFond"  // <- no shared response is called "NotFond"; did you mean "NotFound"?
+        }
 
     Fixed:
 
@@ -106,7 +112,9 @@ def schema_reference_not_valid(reference: SchemaReference) -> Problems:
 
     Bad:
 
-        {"$ref": "#/components/schemas/List"}  // <- a schema refers to "#/definitions/NAME"
+        {
+            "$ref": "#/components/schemas/List"  // <- a schema refers to "#/definitions/NAME"
+        }
 
     Fixed:
 
@@ -135,7 +143,9 @@ def parameter_reference_not_valid(reference: ParameterReference) -> Problems:
 
     Bad:
 
-        {"$ref": "#/definitions/List"}  // <- a parameter refers to "#/parameters/NAME"
+        {
+            "$ref": "#/definitions/List"  // <- a parameter refers to "#/parameters/NAME"
+        }
 
     Bad:
 
@@ -165,7 +175,9 @@ def response_reference_not_valid(reference: ResponseReference) -> Problems:
 
     Bad:
 
-        {"$ref": "#/Responses/NotFound"}  // <- a response refers to "#/responses/NAME"
+        {
+            "$ref": "#/Responses/NotFound"  // <- a response refers to "#/responses/NAME"
+        }
 
     Fixed:
 
@@ -324,7 +336,9 @@ def json_pointer_not_valid(pointing: Reference | DynamicExtension) -> Problems:
 
     Bad, in a schema reference:
 
-        {"$ref": "#/definitions/List~"}  // <- has a ~ that is neither ~0 (a tilde) nor ~1 (a slash)
+        {
+            "$ref": "#/definitions/List~"  // <- has a ~ that is neither ~0 (a tilde) nor ~1 (a slash)
+        }
 
     Bad, in the definition:
 

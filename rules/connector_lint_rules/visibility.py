@@ -28,7 +28,9 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
 
     Bad, in a query parameter:
 
-        {"x-ms-visibility": "Internal"}  // <- x-ms-visibility is "Internal"; write "internal"
+        {
+            "x-ms-visibility": "Internal"  // <- x-ms-visibility is "Internal"; write "internal"
+        }
 
     Fixed:
 
