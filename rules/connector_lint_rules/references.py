@@ -328,7 +328,7 @@ def additional_property_not_allowed_adjacent_to_ref(reference: Reference) -> Pro
             )
 
 
-@rule("error", on=("$ref", *PATH_KEYS), when=BAD_TILDE.search, microsoft="JsonPointerNotValid", fix="suggested")
+@rule("error", on=("$ref", *PATH_KEYS, "parameters"), microsoft="JsonPointerNotValid", fix="suggested")
 def json_pointer_not_valid(pointing: Reference | DynamicExtension) -> Problems:
     """Write a tilde in a JSON Pointer as `~0`.
 
@@ -362,14 +362,30 @@ def json_pointer_not_valid(pointing: Reference | DynamicExtension) -> Problems:
 
         {"$ref": "#/definitions/List"}
     """
-    for key in ("$ref",) if isinstance(pointing, Reference) else PATH_KEYS:
-        text = pointing.get(key)
-        if type(text) is str and BAD_TILDE.search(text) and (key != "$ref" or text.startswith("#")):
-            place = pointing.at(key)
+    if isinstance(pointing, Reference):
+        ref = pointing.value["$ref"]
+        places = [pointing.at("$ref")] if "~" in ref and ref.startswith("#") else []
+    else:
+        places = [pointing.at(key) for key in PATH_KEYS if key in pointing]
+        places += _paths_passed(pointing)
+    for place in places:
+        text = place.value
+        if type(text) is str and BAD_TILDE.search(text):
             yield place.report(
-                f'{key} "{text}" has a ~ that is neither ~0 (a tilde) nor ~1 (a slash); write ~0',
+                f'{place.key} "{text}" has a ~ that is neither ~0 (a tilde) nor ~1 (a slash); write ~0',
                 fix=suggested("write ~0", place.replaced(BAD_TILDE.sub("~0", text))),
             )
+
+
+def _paths_passed(extension: DynamicExtension) -> list[Node]:
+    """The paths into a body that are passed to the operation called; what has no slash is a name."""
+    arguments = extension.at("parameters") if extension.arguments else None
+    references = [
+        Node(value, arguments, name).at("parameterReference")
+        for name, value in extension.arguments.items()
+        if type(value) is dict and "parameterReference" in value
+    ]
+    return [reference for reference in references if type(reference.value) is str and "/" in reference.value]
 
 
 def _name_in(reference: Reference) -> str | None:
