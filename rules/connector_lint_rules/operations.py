@@ -81,7 +81,9 @@ def restricted_characters_in_summary(operation: Operation) -> Problems:
 
     Bad:
 
-        {"summary": "Get tasks & lists"}  // <- summary "Get tasks & lists" has "&"; write "Get tasks and lists"
+        {
+            "summary": "Get tasks & lists"  // <- summary "Get tasks & lists" has "&"; write "Get tasks and lists"
+        }
 
     Fixed:
 

@@ -102,7 +102,9 @@ def url_encoding_value(parameter: PathParameter) -> Problems:
 
     Bad:
 
-        {"x-ms-url-encoding": "triple"}  // <- x-ms-url-encoding is "triple"; write "single" or "double"
+        {
+            "x-ms-url-encoding": "triple"  // <- x-ms-url-encoding is "triple"; write "single" or "double"
+        }
 
     Bad:
 

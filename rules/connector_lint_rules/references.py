@@ -206,7 +206,9 @@ def parameter_ref_loop_not_allowed(reference: ParameterReference, connector: Con
         {
             "paths": {"/lists/{list}/fields": {"get": {"parameters": [{"$ref": "#/parameters/fields"}]}}},
             "parameters": {
-                "fields": {"$ref": "#/parameters/source"},  // <- shared parameter "fields" is itself a reference
+                "fields": {
+                    "$ref": "#/parameters/source"  // <- shared parameter "fields" is itself a reference
+                },
                 "source": {
                     "name": "list",
                     "in": "path",
@@ -264,7 +266,9 @@ def response_ref_loop_not_allowed(reference: ResponseReference, connector: Conne
         {
             "paths": {"/lists": {"get": {"responses": {"404": {"$ref": "#/responses/Gone"}}}}},
             "responses": {
-                "Gone": {"$ref": "#/responses/NotFound"}  // <- shared response "Gone" is itself a reference
+                "Gone": {
+                    "$ref": "#/responses/NotFound"  // <- shared response "Gone" is itself a reference
+                }
             }
         }
 
