@@ -195,7 +195,9 @@ def operation_id_meaningful(operation: Operation) -> Problems:
 
     Bad:
 
-        {"operationId": "Get2"}  // <- operationId "Get2" does not say what the operation does
+        {
+            "operationId": "Get2"  // <- operationId "Get2" does not say what the operation does
+        }
 
     Good:
 

@@ -42,7 +42,9 @@ def operation_summary_too_long(operation: Operation, *, limit: int = LONGEST_SUM
 
     Bad:
 
-        {"summary": "<81 characters>"}  // <- summary is 81 characters long; the limit is 80
+        {
+            "summary": "<81 characters>"  // <- summary is 81 characters long; the limit is 80
+        }
 
     Good:
 
@@ -79,7 +81,9 @@ def restricted_characters_in_summary(operation: Operation) -> Problems:
 
     Bad:
 
-        {"summary": "Get tasks & lists"}  // <- summary "Get tasks & lists" has "&"; write "Get tasks and lists"
+        {
+            "summary": "Get tasks & lists"  // <- summary "Get tasks & lists" has "&"; write "Get tasks and lists"
+        }
 
     Fixed:
 
@@ -118,7 +122,9 @@ def operation_summary_ends_alphanumeric(operation: Operation) -> Problems:
 
     Bad:
 
-        {"summary": "Find tasks."}  // <- summary "Find tasks." ends with "."; write "Find tasks"
+        {
+            "summary": "Find tasks."  // <- summary "Find tasks." ends with "."; write "Find tasks"
+        }
 
     Fixed:
 
@@ -140,7 +146,9 @@ def operation_summary_plain_characters(operation: Operation) -> Problems:
 
     Bad:
 
-        {"summary": "Find tasks, all or some"}  // <- summary "Find tasks, all or some" has ","; write it in letters
+        {
+            "summary": "Find tasks, all or some"  // <- summary "Find tasks, all or some" has ","; write it in letters
+        }
 
     Good:
 
@@ -197,7 +205,9 @@ def invalid_next_link_name_value(pageable: Pageable) -> Problems:
 
     Bad, in an operation:
 
-        {"x-ms-pageable": {"nextLinkName": "nextlink"}}  // <- nextLinkName is "nextlink"; write "nextLink"
+        {"x-ms-pageable": {
+            "nextLinkName": "nextlink"  // <- nextLinkName is "nextlink"; write "nextLink"
+        }}
 
     Fixed:
 

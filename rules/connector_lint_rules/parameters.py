@@ -92,7 +92,9 @@ def url_encoding_value(parameter: PathParameter) -> Problems:
 
     Bad:
 
-        {"x-ms-url-encoding": "Double"}  // <- x-ms-url-encoding is "Double"; write "double"
+        {
+            "x-ms-url-encoding": "Double"  // <- x-ms-url-encoding is "Double"; write "double"
+        }
 
     Fixed:
 
@@ -100,7 +102,9 @@ def url_encoding_value(parameter: PathParameter) -> Problems:
 
     Bad:
 
-        {"x-ms-url-encoding": "triple"}  // <- x-ms-url-encoding is "triple"; write "single" or "double"
+        {
+            "x-ms-url-encoding": "triple"  // <- x-ms-url-encoding is "triple"; write "single" or "double"
+        }
 
     Bad:
 

@@ -41,7 +41,9 @@ def schema_reference_not_found(reference: SchemaReference, connector: Connector)
 
     Bad:
 
-        {"$ref": "#/definitions/Lists"}  // <- no definition is called "Lists"; did you mean "List"?
+        {
+            "$ref": "#/definitions/Lists"  // <- no definition is called "Lists"; did you mean "List"?
+        }
 
     Fixed:
 
@@ -62,7 +64,9 @@ def parameter_reference_not_found(reference: ParameterReference, connector: Conn
 
     Bad:
 
-        {"$ref": "#/parameters/List"}  // <- no shared parameter is called "List"; did you mean "list"?
+        {
+            "$ref": "#/parameters/List"  // <- no shared parameter is called "List"; did you mean "list"?
+        }
 
     Fixed:
 
@@ -84,7 +88,9 @@ def response_reference_not_found(reference: ResponseReference, connector: Connec
 
     Bad:
 
-        {"$ref": "#/responses/NotFond"}  // <- no shared response is called "NotFond"; did you mean "NotFound"?
+        {
+            "$ref": "#/responses/NotFond"  // <- no shared response is called "NotFond"; did you mean "NotFound"?
+        }
 
     Fixed:
 
@@ -106,7 +112,9 @@ def schema_reference_not_valid(reference: SchemaReference) -> Problems:
 
     Bad:
 
-        {"$ref": "#/components/schemas/List"}  // <- a schema refers to "#/definitions/NAME"
+        {
+            "$ref": "#/components/schemas/List"  // <- a schema refers to "#/definitions/NAME"
+        }
 
     Fixed:
 
@@ -135,7 +143,9 @@ def parameter_reference_not_valid(reference: ParameterReference) -> Problems:
 
     Bad:
 
-        {"$ref": "#/definitions/List"}  // <- a parameter refers to "#/parameters/NAME"
+        {
+            "$ref": "#/definitions/List"  // <- a parameter refers to "#/parameters/NAME"
+        }
 
     Bad:
 
@@ -165,7 +175,9 @@ def response_reference_not_valid(reference: ResponseReference) -> Problems:
 
     Bad:
 
-        {"$ref": "#/Responses/NotFound"}  // <- a response refers to "#/responses/NAME"
+        {
+            "$ref": "#/Responses/NotFound"  // <- a response refers to "#/responses/NAME"
+        }
 
     Fixed:
 
@@ -194,7 +206,9 @@ def parameter_ref_loop_not_allowed(reference: ParameterReference, connector: Con
         {
             "paths": {"/lists/{list}/fields": {"get": {"parameters": [{"$ref": "#/parameters/fields"}]}}},
             "parameters": {
-                "fields": {"$ref": "#/parameters/source"},  // <- shared parameter "fields" is itself a reference
+                "fields": {
+                    "$ref": "#/parameters/source"  // <- shared parameter "fields" is itself a reference
+                },
                 "source": {
                     "name": "list",
                     "in": "path",
@@ -252,7 +266,9 @@ def response_ref_loop_not_allowed(reference: ResponseReference, connector: Conne
         {
             "paths": {"/lists": {"get": {"responses": {"404": {"$ref": "#/responses/Gone"}}}}},
             "responses": {
-                "Gone": {"$ref": "#/responses/NotFound"}  // <- shared response "Gone" is itself a reference
+                "Gone": {
+                    "$ref": "#/responses/NotFound"  // <- shared response "Gone" is itself a reference
+                }
             }
         }
 
@@ -316,7 +332,7 @@ def additional_property_not_allowed_adjacent_to_ref(reference: Reference) -> Pro
             )
 
 
-@rule("error", on=("$ref", *PATH_KEYS), when=BAD_TILDE.search, microsoft="JsonPointerNotValid", fix="suggested")
+@rule("error", on=("$ref", *PATH_KEYS, "parameters"), microsoft="JsonPointerNotValid", fix="suggested")
 def json_pointer_not_valid(pointing: Reference | DynamicExtension) -> Problems:
     """Write a tilde in a JSON Pointer as `~0`.
 
@@ -324,7 +340,9 @@ def json_pointer_not_valid(pointing: Reference | DynamicExtension) -> Problems:
 
     Bad, in a schema reference:
 
-        {"$ref": "#/definitions/List~"}  // <- has a ~ that is neither ~0 (a tilde) nor ~1 (a slash)
+        {
+            "$ref": "#/definitions/List~"  // <- has a ~ that is neither ~0 (a tilde) nor ~1 (a slash)
+        }
 
     Bad, in the definition:
 
@@ -348,14 +366,30 @@ def json_pointer_not_valid(pointing: Reference | DynamicExtension) -> Problems:
 
         {"$ref": "#/definitions/List"}
     """
-    for key in ("$ref",) if isinstance(pointing, Reference) else PATH_KEYS:
-        text = pointing.get(key)
-        if type(text) is str and BAD_TILDE.search(text) and (key != "$ref" or text.startswith("#")):
-            place = pointing.at(key)
+    if isinstance(pointing, Reference):
+        ref = pointing.value["$ref"]
+        places = [pointing.at("$ref")] if "~" in ref and ref.startswith("#") else []
+    else:
+        places = [pointing.at(key) for key in PATH_KEYS if key in pointing]
+        places += _paths_passed(pointing)
+    for place in places:
+        text = place.value
+        if type(text) is str and BAD_TILDE.search(text):
             yield place.report(
-                f'{key} "{text}" has a ~ that is neither ~0 (a tilde) nor ~1 (a slash); write ~0',
+                f'{place.key} "{text}" has a ~ that is neither ~0 (a tilde) nor ~1 (a slash); write ~0',
                 fix=suggested("write ~0", place.replaced(BAD_TILDE.sub("~0", text))),
             )
+
+
+def _paths_passed(extension: DynamicExtension) -> list[Node]:
+    """The paths into a body that are passed to the operation called; what has no slash is a name."""
+    arguments = extension.at("parameters") if extension.arguments else None
+    references = [
+        Node(value, arguments, name).at("parameterReference")
+        for name, value in extension.arguments.items()
+        if type(value) is dict and "parameterReference" in value
+    ]
+    return [reference for reference in references if type(reference.value) is str and "/" in reference.value]
 
 
 def _name_in(reference: Reference) -> str | None:

@@ -28,7 +28,9 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
 
     Bad, in a query parameter:
 
-        {"x-ms-visibility": "Internal"}  // <- x-ms-visibility is "Internal"; write "internal"
+        {
+            "x-ms-visibility": "Internal"  // <- x-ms-visibility is "Internal"; write "internal"
+        }
 
     Fixed:
 
@@ -36,7 +38,9 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
 
     Bad, in a query parameter:
 
-        {"x-ms-visibility": "none"}  // <- leave x-ms-visibility out
+        {
+            "x-ms-visibility": "none"  // <- leave x-ms-visibility out
+        }
 
     Fixed:
 
@@ -44,7 +48,15 @@ def visibility_value(described: Operation | Parameter | Schema) -> Problems:
 
     Bad, in a query parameter:
 
-        {"x-ms-visibility": "advance"}  // <- did you mean "advanced"?
+        {
+            "x-ms-visibility": "advance"  // <- did you mean "advanced"?
+        }
+
+    Fixed:
+
+        {
+            "x-ms-visibility": "advanced"
+        }
 
     Good, in a query parameter:
 
