@@ -612,11 +612,13 @@ def connector_categories_separator(entry: ConnectorMetadataEntry) -> Problems:
         ]
     """
     content = _categories(entry)
-    better = ";".join(split_categories(content)) if content is not None else ""
-    if content is not None and better and content != better:
+    if content is None or not content.strip():
+        return
+    better = ";".join(split_categories(content))
+    if content != better:
         yield content.report(
-            f"Categories is {quoted(content)}; write {quoted(better)}",
-            fix=safe(f"write {quoted(better)}", content.replaced(better)),
+            f"Categories is {quoted(content)}; write {quoted(better) if better else 'a category'}",
+            fix=safe(f"write {quoted(better)}", content.replaced(better)) if better else None,
         )
 
 
