@@ -27,7 +27,9 @@ def operation_summary_sentence_case(operation: Operation, connector: Connector) 
 
     Bad:
 
-        {"summary": "Get All Items"}  // <- "Get All Items" is not in sentence case; write "Get all items"
+        {
+            "summary": "Get All Items"  // <- "Get All Items" is not in sentence case; write "Get all items"
+        }
 
     Fixed:
 
@@ -61,7 +63,9 @@ def x_ms_summary_title_case(field: Parameter | Property, connector: Connector) -
 
     Bad:
 
-        {"x-ms-summary": "Name of the list"}  // <- is not in title case; write "Name of the List"
+        {
+            "x-ms-summary": "Name of the list"  // <- is not in title case; write "Name of the List"
+        }
 
     Fixed:
 
@@ -86,7 +90,9 @@ def description_sentence_case(described: Described, connector: Connector) -> Pro
 
     Bad, in an operation:
 
-        {"description": "returns all lists."}  // <- is not in sentence case; write "Returns all lists."
+        {
+            "description": "returns all lists."  // <- is not in sentence case; write "Returns all lists."
+        }
 
     Fixed:
 
@@ -119,7 +125,9 @@ def x_ms_summary_readable(field: Parameter | Property) -> Problems:
 
     Bad:
 
-        {"x-ms-summary": "listId"}  // <- "listId" reads like a name from code; write words, such as "List ID"
+        {
+            "x-ms-summary": "listId"  // <- "listId" reads like a name from code; write words, such as "List ID"
+        }
 
     Fixed:
 
@@ -154,7 +162,9 @@ def text_not_all_caps(described: Operation | Parameter | Property) -> Problems:
 
     Bad:
 
-        {"description": "THE TASKS OF THE LIST."}  // <- description "THE TASKS OF THE LIST." is all in capitals
+        {
+            "description": "THE TASKS OF THE LIST."  // <- description "THE TASKS OF THE LIST." is all in capitals
+        }
 
     Good:
 

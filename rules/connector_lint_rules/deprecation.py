@@ -12,6 +12,8 @@ from connector_lint_rules.texts import without_end_marks
 from connector_lint_rules.wording import quoted
 
 MARK = " (deprecated)"
+MARKED = pattern(r"\s*[(\[]deprecated[)\]]:?\s*|\A\s*deprecated:\s*", re.IGNORECASE)
+"""The mark in any place of a summary, and the blanks around it."""
 WORD = pattern(r"\bdeprecated\b", re.IGNORECASE)
 
 
@@ -49,7 +51,7 @@ def deprecated_operation_summary_marked(operation: Operation) -> Problems:
     if not operation.deprecated or operation.internal or not summary or not summary.strip():
         return
     if not MARK_AT_END.search(summary):
-        marked = without_end_marks(MARK_AT_START.sub("", summary, count=1)) + MARK
+        marked = without_end_marks(MARKED.sub(" ", summary).strip()) + MARK
         fix = safe("mark it as deprecated", summary.replaced(marked)) if len(marked) <= LONGEST_SUMMARY else None
         yield summary.report(
             f"summary {quoted(summary)} does not say that the operation is deprecated; write {quoted(marked)}", fix=fix

@@ -7,7 +7,7 @@ from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe
 from connector_lint_rules.leftovers import is_filler
 from connector_lint_rules.operations import MARK_AT_END
-from connector_lint_rules.schema_texts import is_technical
+from connector_lint_rules.schema_texts import description_repeats_name
 from connector_lint_rules.texts import CLOSING, ends_as_sentence
 
 NO_WORD = pattern(r"[\W_]+")
@@ -65,8 +65,7 @@ def summary_and_description_differ(described: Operation | Parameter | Property) 
     text = described.description
     if text is None or not described.visible or is_filler(text):
         return
-    repeats_name = is_technical(text) and text in (described.key, described.get("name"))
-    if not repeats_name:  # which is told by itself
+    if not any(description_repeats_name(described)):  # which is told by itself
         yield text.report(f"description only repeats the {key}; say more than that")
 
 
@@ -78,7 +77,9 @@ def operation_description_ends_with_period(operation: Operation) -> Problems:
 
     Bad:
 
-        {"description": "Returns the tasks of all lists"}  // <- description ends without a full stop; add one
+        {
+            "description": "Returns the tasks of all lists"  // <- description ends without a full stop; add one
+        }
 
     Fixed:
 
@@ -104,7 +105,9 @@ def description_ends_with_period(field: Parameter | Property) -> Problems:
 
     Bad:
 
-        {"description": "The key of the list"}  // <- description ends without a full stop; add one
+        {
+            "description": "The key of the list"  // <- description ends without a full stop; add one
+        }
 
     Fixed:
 

@@ -65,9 +65,8 @@ def specification_version_incorrect(definition: Definition) -> Problems:
     if version == VERSION:
         return
     place = definition.at("swagger")
-    is_number = type(version) in (int, float)
-    written = quoted(version) if type(version) is str else version if is_number else "no text"
-    if version == "2" or (is_number and version == 2):
+    written = quoted(version) if type(version) is str else version if type(version) in (int, float) else "no text"
+    if version in ("2", 2):
         fix = safe(f'write "{VERSION}"', place.replaced(VERSION))
         yield place.report(f'swagger is {written}; write "{VERSION}", in quotes', fix=fix)
     else:
@@ -573,8 +572,10 @@ def too_many_connector_categories(entry: ConnectorMetadataEntry, *, limit: int =
         ]
     """
     content = _categories(entry)
-    named = len(split_categories(content)) if content is not None else 0
-    if content is not None and named > limit:
+    if content is None:
+        return
+    named = len(split_categories(content))
+    if named > limit:
         yield content.report(f"Categories names {named} categories; the limit is {limit}")
 
 
@@ -612,11 +613,13 @@ def connector_categories_separator(entry: ConnectorMetadataEntry) -> Problems:
         ]
     """
     content = _categories(entry)
-    better = ";".join(split_categories(content)) if content is not None else ""
-    if content is not None and better and content != better:
+    if content is None or not content.strip():
+        return
+    better = ";".join(split_categories(content))
+    if content != better:
         yield content.report(
-            f"Categories is {quoted(content)}; write {quoted(better)}",
-            fix=safe(f"write {quoted(better)}", content.replaced(better)),
+            f"Categories is {quoted(content)}; write {quoted(better) if better else 'a category'}",
+            fix=safe(f"write {quoted(better)}", content.replaced(better)) if better else None,
         )
 
 

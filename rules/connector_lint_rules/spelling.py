@@ -79,7 +79,9 @@ def abbreviation_capitalised(described: Operation | Parameter | Property, connec
 
     Bad:
 
-        {"summary": "Find tasks by id"}  // <- summary has "id" in lower case; write "Find tasks by ID"
+        {
+            "summary": "Find tasks by id"  // <- summary has "id" in lower case; write "Find tasks by ID"
+        }
 
     Fixed:
 

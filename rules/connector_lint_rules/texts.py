@@ -375,7 +375,9 @@ def text_avoids_platform_names(described: Operation | Parameter | Property) -> P
 
     Bad:
 
-        {"description": "The task for which Power Automate waits."}  // <- description has "Power Automate" in it; leave
+        {
+            "description": "The task for which Power Automate waits."  // <- description has "Power Automate" in it
+        }
 
     Bad, in an operation:
 
