@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from connector_lint_rules.wording import listed, quoted, with_article
+from connector_lint.connector import Connector
+from connector_lint.reader import read_json
+from connector_lint.source import Source
+from connector_lint_rules.wording import called, listed, quoted, with_article
+
+
+def test_objects_are_called_by_their_names() -> None:
+    definition = {
+        "paths": {"/tasks": {"get": {"operationId": "FindTasks", "parameters": [{"name": "top", "in": "query"}]}}},
+        "definitions": {"Task": {"properties": {"id": {}, "parts": {"items": {"allOf": []}}}}},
+        "securityDefinitions": {"basic": {"type": "basic"}},
+        "tags": [{"name": "tasks"}, {}],
+    }
+    connector = Connector([read_json(Source.of(json.dumps(definition), "apiDefinition.swagger.json"))])
+    told = {"/".join(map(str, node.pointer)): called(node) for node in connector.nodes}
+    assert {
+        "paths//tasks/get": 'operation "FindTasks"',
+        "paths//tasks/get/parameters/0": 'parameter "top"',
+        "definitions/Task": 'schema "Task"',
+        "definitions/Task/properties/id": 'property "id"',
+        "definitions/Task/properties/parts/items": "schema",
+        "securityDefinitions/basic": 'security definition "basic"',
+        "tags/0": 'tag "tasks"',
+        "tags/1": "tag",
+    }.items() <= told.items()
 
 
 def test_a_long_text_is_quoted_without_its_middle() -> None:
@@ -20,6 +46,12 @@ def test_words_are_listed(words: list[str], told: str) -> None:
     assert listed(iter(words), "and") == told.replace(" or ", " and ")
 
 
-@pytest.mark.parametrize("noun", ["an array", "an integer", "an object", "a string", "a boolean", "an x-ms-trigger"])
+@pytest.mark.parametrize(
+    "noun",
+    [
+        *("an array", "an externalDocs", "an integer", "an object", "an unknown word", "an x-ms-trigger"),
+        *("a string", "a boolean", "a null"),
+    ],
+)
 def test_nouns_have_an_article(noun: str) -> None:
     assert with_article(noun.partition(" ")[2]) == noun

@@ -92,7 +92,9 @@ def required_loop_in_schema_not_allowed(definitions: Definitions, connector: Con
         {"definitions": {"Task": {
             "required": ["parent"],
             "properties": {
-                "parent": {"$ref": "#/definitions/Task"}  // <- here "Task" requires itself, so no
+                "parent": {
+                    "$ref": "#/definitions/Task"  // <- here "Task" requires itself, so no
+                }
             }
         }}}
 
