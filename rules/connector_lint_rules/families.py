@@ -9,7 +9,6 @@ from connector_lint.connector import Connector
 from connector_lint.kinds import Definition, Operation, OperationApiAnnotation, Replacement
 from connector_lint.patterns import pattern
 from connector_lint.rule import Fix, Problems, Related, rule, safe, suggested
-from connector_lint_rules.json_values import shown
 
 MOST_ACTIVE = 2
 """How many operations of a family may be active at a time."""
@@ -143,9 +142,9 @@ def api_annotation_revision_integer(annotation: OperationApiAnnotation) -> Probl
 
         {"x-ms-api-annotation": {"family": "FindTasks", "revision": 1}}
     """
-    revision = annotation.value["revision"]
-    if type(revision) in (int, float) and revision < 1:
-        yield annotation.at("revision").report(f"revision is {shown(revision)}; revisions count from 1")
+    revision = annotation.revision
+    if revision is not None and revision < 1:
+        yield annotation.at("revision").report(f"revision is {revision}; revisions count from 1")
 
 
 @rule("error", on="paths", microsoft="OperationFamilyHasManyEmptyRevisions")
@@ -399,9 +398,11 @@ def superseded_operation_downplayed(operation: Operation, connector: Connector) 
     Bad, in the definition:
 
         {"paths": {
-            "/lists": {"get": {  // <- revision 2 of GetLists is there; make this one "advanced"
-                "x-ms-api-annotation": {"family": "GetLists", "revision": 1}
-            }},
+            "/lists": {
+                "get": {  // <- revision 2 of GetLists is there; make this one "advanced"
+                    "x-ms-api-annotation": {"family": "GetLists", "revision": 1}
+                }
+            },
             "/tasks": {"get": {
                 "operationId": "GetListsV2",
                 "x-ms-api-annotation": {"family": "GetLists", "revision": 2}
@@ -411,10 +412,12 @@ def superseded_operation_downplayed(operation: Operation, connector: Connector) 
     Fixed:
 
         {"paths": {
-            "/lists": {"get": {
-                "x-ms-api-annotation": {"family": "GetLists", "revision": 1},
-                "x-ms-visibility": "advanced"
-            }},
+            "/lists": {
+                "get": {
+                    "x-ms-api-annotation": {"family": "GetLists", "revision": 1},
+                    "x-ms-visibility": "advanced"
+                }
+            },
             "/tasks": {"get": {
                 "operationId": "GetListsV2",
                 "x-ms-api-annotation": {"family": "GetLists", "revision": 2}

@@ -135,14 +135,16 @@ def mime_type_not_valid(holder: Definition | Operation) -> Problems:
         {"produces": ["text/plain; charset=utf-8"]}
     """
     for key in ("consumes", "produces"):
-        for index, text in _texts(holder, key):
-            if _media_type(text):
+        texts = _texts(holder, key)
+        types = [_media_type(text) for _, text in texts]
+        for (index, text), media_type in zip(texts, types):
+            if media_type:
                 continue
             place = holder.at(key).at(index)
             meant = SHORT_NAMES.get(text.strip().strip(".").lower())
             if meant:
-                fix = suggested(f'write "{meant}"', place.replaced(meant))
-                yield place.report(f'"{text}" is no media type; did you mean "{meant}"?', fix=fix)
+                mend = ("remove it", place.removed()) if meant in types else (f'write "{meant}"', place.replaced(meant))
+                yield place.report(f'"{text}" is no media type; did you mean "{meant}"?', fix=suggested(*mend))
             else:
                 yield place.report(f'"{text}" is no media type; write it as type/subtype')
 

@@ -61,7 +61,7 @@ def operation_must_have_response(operation: Operation, connector: Connector) -> 
     ok = {"description": "OK"}
     place: Node
     responses = connector.references.node_of(operation.get("responses"))
-    if isinstance(responses, Responses) and not responses.codes:
+    if isinstance(responses, Responses):
         place, change = responses, responses.extended("200", ok)
     elif "responses" not in operation:
         place, change = operation, operation.extended("responses", {"200": ok})

@@ -22,11 +22,15 @@ def schemes_array_empty(holder: Definition | Operation) -> Problems:
 
     Bad:
 
-        {"schemes": []}  // <- schemes is empty; write ["https"]
+        {
+            "schemes": []  // <- schemes is empty; write ["https"]
+        }
 
     Fixed:
 
-        {"schemes": ["https"]}
+        {
+            "schemes": ["https"]
+        }
 
     Bad, in an operation:
 
@@ -67,17 +71,29 @@ def scheme_not_valid(holder: Definition | Operation) -> Problems:
 
     Bad:
 
-        {"schemes": ["HTTPS"]}  // <- there is no scheme "HTTPS"; did you mean "https"?
+        {
+            "schemes": [
+                "HTTPS"  // <- there is no scheme "HTTPS"; did you mean "https"?
+            ]
+        }
 
     Fixed:
 
-        {"schemes": ["https"]}
+        {
+            "schemes": [
+                "https"
+            ]
+        }
 
     Bad:
 
         {"schemes": ["ftp"]}  // <- there is no scheme "ftp"; write "https"
 
     Good:
+
+        {"schemes": ["https"]}
+
+    Good, in an operation:
 
         {"schemes": ["https"]}
     """
@@ -101,13 +117,25 @@ def scheme_not_supported(holder: Definition | Operation) -> Problems:
 
     Bad:
 
-        {"schemes": ["wss"]}  // <- the platform does not call services over "wss"; write "https"
+        {
+            "schemes": [
+                "wss"  // <- the platform does not call services over "wss"; write "https"
+            ]
+        }
 
     Fixed:
 
-        {"schemes": ["https"]}
+        {
+            "schemes": [
+                "https"
+            ]
+        }
 
     Good:
+
+        {"schemes": ["https"]}
+
+    Good, in an operation:
 
         {"schemes": ["https"]}
     """
