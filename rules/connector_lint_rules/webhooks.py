@@ -572,7 +572,7 @@ def webhook_unsubscribe_missing(trigger: Operation, connector: Connector) -> Pro
         {"paths": {
             "/hooks/{hook}": "<absent>",
             "/hooks": {
-                "post": {}  // <- operation "AddHook" subscribes, but no operation ends the subscription; add one with the
+                "post": {}  // <- operation "AddHook" subscribes, but no operation ends the subscription; add one
             }
         }}
 
