@@ -47,6 +47,15 @@ def test_strings_and_comments_are_no_layout(text: str) -> None:
     assert fix(moved, *LINES) == text
 
 
+def test_what_follows_a_comment_is_layout_again() -> None:
+    text = '{ /* a */ \n   "host": "x" // b \n\t}'
+    assert [(rule, line) for rule, line, _ in check(text, *LINES)] == [
+        ("trailing-whitespace", 1),
+        ("indentation-four-spaces", 2),
+        ("indentation-without-tabs", 3),
+    ]
+
+
 def test_what_cannot_be_read_has_no_layout() -> None:
     assert [rule for rule, *_ in check('{\n\t  "info": \n  1 2 \n}', "json-syntax", *LINES)] == ["json-syntax"]
 
@@ -91,12 +100,21 @@ def test_the_size_is_that_of_the_bytes(content: bytes) -> None:
     assert list(definition_file_size(file, limit=1_048_577)) == []
 
 
+def test_a_file_below_one_megabyte_is_small_enough() -> None:
+    assert list(definition_file_size(DefinitionFile(read(Source.of(b"1" + b" " * 1_048_574, PATH))))) == []
+
+
+def test_yaml_is_not_written_without_indentation() -> None:
+    [problem] = definition_file_size(DefinitionFile(read(Source.of("info:   1   \n", "a.yaml"))), limit=12)
+    assert problem.fix is None
+
+
 @pytest.mark.parametrize(
     ("text", "limit", "mended"),
     [
         ('{\n  "a b": [1, "\\" "]\n}\n', 18, '{"a b":[1,"\\" "]}'),
         ('{\n  "a b": [1, "\\" "]\n}\n', 17, None),
-        ('{\n  "a b": 1 // why\n}', 14, None),
+        ('{\n  "a b": 1 // why\n}', 20, None),
         ('{\n  "a b": 1,\n}', 12, '{"a b":1,}'),
     ],
 )
@@ -109,12 +127,16 @@ def test_white_space_goes_where_that_is_enough(text: str, limit: int, mended: st
         assert edited(text, text_edits(file.document, problem.fix.changes)) == mended
 
 
-@pytest.mark.parametrize("lines", [29_127, 29_128])
-def test_a_fix_makes_no_file_too_large_for_upload(lines: int) -> None:
-    text = "[\n" + ",\n".join([f"  {'1' * 30}"] * lines) + "\n]"
-    larger = text.replace("\n  ", "\n    ")
-    assert fix(text, "indentation-four-spaces") == (larger if len(larger) < 1_048_576 else text)
-    assert (len(larger) < 1_048_576) == (lines == 29_127)
+@pytest.mark.parametrize(
+    ("size", "indentation", "is_mended"),
+    [(1_048_575, 2, True), (1_048_576, 2, False), (1_048_576, 5, True), (1_100_000, 6, True)],
+)
+def test_a_fix_makes_no_file_too_large_for_upload(size: int, indentation: int, is_mended: bool) -> None:
+    lines = "[" + f'\n    "{"a" * 30}",' * 10_000
+    mended = f'{lines}\n    "{"a" * (size - len(lines) - 9)}"\n]'
+    assert len(mended) == size
+    text = mended.replace("\n    ", "\n" + " " * indentation)
+    assert fix(text, "indentation-four-spaces") == (mended if is_mended else text)
 
 
 # --- the fixes --------------------------------------------------------------------------------------------------------

@@ -107,3 +107,23 @@ def test_a_notification_of_a_wrong_type_is_told_as_that() -> None:
     operation = {"x-ms-trigger": "single", "x-ms-notification-content": [], "responses": {"200": {}}}
     connector, trigger = _connector(operation)
     assert not brings_nothing(trigger, connector)
+
+
+TASKS = {"type": "array"}
+TAKING = {"parameters": [{"name": "body", "in": "body", "schema": {"properties": {"url": URL}}}]}
+
+
+@pytest.mark.parametrize(
+    ("operation", "brought"),
+    [
+        ({"responses": {"404": {"schema": URL}, "200": {"schema": TASKS}}}, TASKS),
+        ({"responses": {"202": {}, "201": {"schema": TASKS}}}, TASKS),
+        ({"responses": {"404": {"schema": URL}, "default": {"schema": TASKS}}}, None),
+        ({"responses": {"200": {"schema": URL}}, "x-ms-notification-content": {"schema": TASKS}}, TASKS),
+        ({"responses": {"200": {"schema": URL}}, **TAKING}, None),
+    ],
+)
+def test_a_flow_starts_with_a_notification_or_with_a_success(operation: dict[str, Any], brought: Any) -> None:
+    connector, trigger = _connector({"x-ms-trigger": "batch", **operation})
+    schema = payload(trigger, connector)
+    assert (None if schema is None else schema.value) == brought

@@ -101,8 +101,8 @@ def _check_quantifier(found: re.Match[str], repeatable: bool, repeated: bool) ->
         else:
             what = f'has nothing to repeat; write "\\{found[0][0]}" for the character itself'
         raise _Refused(f'the "{found[0][:20]}" at {_place(found.start())} {what}')
-    least, most = found["least"], found["most"]
-    if least and most and _number(least) > _number(most):
+    most = found["most"]
+    if most and _number(found["least"]) > _number(most):
         raise _Refused(f'the "{found[0][:20]}" at {_place(found.start())} begins with the larger number; swap the two')
 
 
@@ -129,12 +129,7 @@ def _end_of_class(pattern: str, start: int) -> int:
         if low:
             _check_range(pattern, found, low)
             low = ""
-        elif (
-            not found["set"]
-            and element != "\\-"
-            and pattern[at : at + 1] == "-"
-            and pattern[at + 1 : at + 2] not in ("", "]")
-        ):
+        elif not found["set"] and element != "\\-" and pattern[at : at + 1] == "-":
             low, at = element, at + 1
         is_first = False
     if at < len(pattern) - 1:

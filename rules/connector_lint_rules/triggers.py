@@ -11,7 +11,6 @@ from connector_lint.references import SCALARS, References
 from connector_lint.rule import Problems, rule, safe, suggested
 from connector_lint_rules.language.listing import word_set
 from connector_lint_rules.language.vocabulary import is_common
-from connector_lint_rules.language.words import is_plain
 from connector_lint_rules.notifications import announces_content, brings_nothing, payload
 from connector_lint_rules.operations import MARK_AT_START
 from connector_lint_rules.wording import quoted
@@ -118,8 +117,13 @@ def trigger_summary_starts_with_when(trigger: Operation) -> Problems:
         {"paths": {"/hooks": {"post": {"summary": "Triggers when a task is added"}}}}
     """
     summary = trigger.summary
-    if summary and summary.strip() and trigger.visible and not EVENT.match(MARK_AT_START.sub("", summary, count=1)):
-        better = _as_event(summary)
+    if not (summary and summary.strip() and trigger.visible):
+        return
+    mark = MARK_AT_START.match(summary)
+    start = mark.end() if mark else 0
+    if not EVENT.match(summary, start):
+        told = _as_event(summary[start:])
+        better = summary[:start] + told if told else None
         yield summary.report(
             f'summary {quoted(summary)} is that of a trigger; begin it with "When"',
             fix=suggested(f"write {quoted(better)}", summary.replaced(better)) if better else None,
@@ -314,7 +318,9 @@ def trigger_response_shape(trigger: Operation, connector: Connector) -> Problems
         }}
     """
     schema = payload(trigger, connector)
-    brought = connector.references.type_of(schema) if schema is not None else None
+    if schema is None:
+        return
+    brought = connector.references.type_of(schema)
     place = trigger.at("x-ms-trigger")
     if brought in SCALARS:
         yield place.report(
@@ -361,12 +367,11 @@ def operation_context_shape(operation: Operation) -> Problems:
         )
 
 
-def _may_hold_list(schema: Schema | None, references: References) -> bool:
+def _may_hold_list(schema: Schema, references: References) -> bool:
     """Not all that the object holds is known, or one of its properties may be a list."""
-    if schema is None or "allOf" in schema or references.is_open(schema):
+    if "allOf" in schema or references.is_open(schema):
         return True
-    named = [inner for name, inner in references.inner(schema) if name is not None]
-    return any(inner is None or references.type_of(inner) in (None, "array") for inner in named)
+    return any(inner is None or references.type_of(inner) in (None, "array") for _, inner in references.inner(schema))
 
 
 def _as_event(summary: str) -> str | None:
@@ -377,7 +382,7 @@ def _as_event(summary: str) -> str | None:
     first, _, rest = summary.strip().partition(" ")
     if not HAPPENING.intersection(rest.lower().split()):
         return None
-    is_ordinary = is_plain(first) and is_common(first.lower())
+    is_ordinary = first == "A" or (first[1:].islower() and is_common(first.lower()))
     return f"When {first.lower() if is_ordinary else first} {rest}"
 
 

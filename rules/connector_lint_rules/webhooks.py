@@ -42,15 +42,21 @@ def notification_url_boolean(holder: Schema | SimpleParameter) -> Problems:
 
     Bad, in a property:
 
-        {"x-ms-notification-url": "true"}  // <- x-ms-notification-url is a text; write true, without quotes
+        {
+            "x-ms-notification-url": "true"  // <- x-ms-notification-url is a text; write true, without quotes
+        }
 
     Fixed:
 
-        {"x-ms-notification-url": true}
+        {
+            "x-ms-notification-url": true
+        }
 
     Bad, in a property:
 
-        {"x-ms-notification-url": 1}  // <- x-ms-notification-url is neither true nor false
+        {
+            "x-ms-notification-url": 1  // <- x-ms-notification-url is neither true nor false; write true, or remove it
+        }
 
     Good, in a property:
 
@@ -565,7 +571,9 @@ def webhook_unsubscribe_missing(trigger: Operation, connector: Connector) -> Pro
 
         {"paths": {
             "/hooks/{hook}": "<absent>",
-            "/hooks": {"post": {}}  // <- operation "AddHook" subscribes, but no operation ends the subscription
+            "/hooks": {
+                "post": {}  // <- operation "AddHook" subscribes, but no operation ends the subscription; add one
+            }
         }}
 
     Good, in the definition:
