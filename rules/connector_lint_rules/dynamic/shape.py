@@ -380,7 +380,7 @@ def dynamic_extension_parameter_shape(
 
         {"parameters": {"list": {"parameterReference": "list", "required": true}}}
     """
-    if "capability" in extension or not extension.arguments:
+    if "capability" in extension:
         return
     holder = extension.at("parameters")
     judge = _older_shape if isinstance(extension, OlderExtension) else _newer_shape
