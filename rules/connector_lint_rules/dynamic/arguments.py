@@ -337,10 +337,10 @@ def operation_parameter_required_mismatch(call: OperationCall, connector: Connec
     target = calls.target(call)
     if target is None:
         return
-    required = calls.inputs(target).required
+    required = {each.path for each in calls.inputs(target).required}
     for argument in calls.arguments(call):
         wanted = argument.target.only
-        if wanted is None or argument.reference is None or not any(_is_same(wanted, each) for each in required):
+        if wanted is None or argument.reference is None or wanted.path not in required:
             continue
         for source, found in argument.sources:
             given = found.only
@@ -566,10 +566,6 @@ def _converting(literal: Node, value: Any) -> Fix:
     import json
 
     return suggested(f"write {json.dumps(value)}", literal.replaced(value))
-
-
-def _is_same(one: Input, other: Input) -> bool:
-    return one.path == other.path and one.parameter.value is other.parameter.value
 
 
 def _meant(name: str, inputs: Inputs, *, older: bool) -> str | None:
