@@ -82,7 +82,7 @@ def operation_parameter_name_not_found(call: OperationCall, connector: Connector
             yield argument.place.report(
                 f'{target.name} takes no "{argument.key}"{_did_you_mean(near)}',
                 on="key",
-                fix=_renaming(argument.place, near, call.arguments),
+                fix=_renaming(argument.place, near),
                 related=[Related(target, "the operation called")],
             )
         lost = next((source for source, found in argument.sources if found.none), None)
@@ -337,10 +337,10 @@ def operation_parameter_required_mismatch(call: OperationCall, connector: Connec
     target = calls.target(call)
     if target is None:
         return
-    required = calls.inputs(target).required
+    required = {each.path for each in calls.inputs(target).required}
     for argument in calls.arguments(call):
         wanted = argument.target.only
-        if wanted is None or argument.reference is None or not any(_is_same(wanted, each) for each in required):
+        if wanted is None or argument.reference is None or wanted.path not in required:
             continue
         for source, found in argument.sources:
             given = found.only
@@ -568,10 +568,6 @@ def _converting(literal: Node, value: Any) -> Fix:
     return suggested(f"write {json.dumps(value)}", literal.replaced(value))
 
 
-def _is_same(one: Input, other: Input) -> bool:
-    return one.path == other.path and one.parameter.value is other.parameter.value
-
-
 def _meant(name: str, inputs: Inputs, *, older: bool) -> str | None:
     """The name that was probably meant; a property without the body parameter's name is not far from right."""
     names = inputs.names(older=older)
@@ -584,8 +580,8 @@ def _did_you_mean(near: str | None) -> str:
     return f'; did you mean "{near}"?' if near else ""
 
 
-def _renaming(place: Node, near: str | None, arguments: dict[str, Any]) -> Fix | None:
-    return suggested(f'rename it to "{near}"', place.renamed(near)) if near and near not in arguments else None
+def _renaming(place: Node, near: str | None) -> Fix | None:
+    return suggested(f'rename it to "{near}"', place.renamed(near)) if near else None
 
 
 def _skeleton_is_missing(call: OperationCall, connector: Connector) -> bool:

@@ -147,20 +147,24 @@ def invoked_operation_should_produce_array(
 
     Bad, in the definition:
 
-        {"parameters": {"list": {"x-ms-dynamic-values": {  // <- GetTasks answers with an object, not with a list
-            "operationId": "GetTasks",
-            "parameters": {"list": "all"},
-            "value-path": "id"
-        }}}}
+        {"parameters": {"list": {
+            "x-ms-dynamic-values": {  // <- GetTasks answers with an object, not with a list; write "value-collection"
+                "operationId": "GetTasks",
+                "parameters": {"list": "all"},
+                "value-path": "id"
+            }
+        }}}
 
     Fixed:
 
-        {"parameters": {"list": {"x-ms-dynamic-values": {
-            "operationId": "GetTasks",
-            "parameters": {"list": "all"},
-            "value-path": "id",
-            "value-collection": "value"
-        }}}}
+        {"parameters": {"list": {
+            "x-ms-dynamic-values": {
+                "operationId": "GetTasks",
+                "parameters": {"list": "all"},
+                "value-path": "id",
+                "value-collection": "value"
+            }
+        }}}
 
     Bad:
 
@@ -189,14 +193,17 @@ def invoked_operation_should_produce_array(
     if trail is None or not trail.lacks_list:
         return
     answer = trail.answer
+    references = answer.references
+    schema = answer.schemas[0]
+    assert schema is not None  # of what cannot be known, nothing is lacking
+    kind = references.type_of(schema)
     key = LIST_KEYS[type(extension)].items
     given = path_text(extension, key)
-    schema = answer.schemas[0]
-    names = [] if schema is None else _names_of_lists(schema, answer.references)
+    names = _names_of_lists(schema, references)
     near = closest(given, names) if given else None
     meant = near or (names[0] if len(names) == 1 else None)
-    related = [Related(schema, f"what {answer.operation.name} answers")] if schema else []
-    if given and schema is not None and answer.references.type_of(schema) == "array":
+    related = [Related(schema, f"what {answer.operation.name} answers")]
+    if given and kind == "array":
         yield given.report(
             f"the answer of {answer.operation.name} is the list itself; leave {given.key} out",
             fix=suggested(f"leave {given.key} out", given.node.removed()),
@@ -211,12 +218,12 @@ def invoked_operation_should_produce_array(
         )
     else:
         advice = f'write "{key}": "{meant}"' if meant else f"name the property that holds the list in {key}"
-        if schema is not None and answer.references.type_of(schema) in SCALARS:
+        if kind in SCALARS:
             advice = "call an operation that does"
         place = extension if given is None else given.node
         change = extension.given(key, meant) if given is None else given.replaced(meant)
         yield place.report(
-            f"{answer.operation.name} answers with {_kind_of(schema, answer.references)}, not with a list; {advice}",
+            f"{answer.operation.name} answers with {with_article(kind or 'value')}, not with a list; {advice}",
             fix=suggested(f'write "{key}": "{meant}"', change) if meant else None,
             related=related,
         )
@@ -327,8 +334,3 @@ def _names_of_lists(schema: Schema, references: References) -> list[str]:
     """The names of its properties that are arrays."""
     members = {name: references.member(schema, name).schema for name in references.property_names(schema)}
     return [name for name, member in members.items() if member and references.type_of(member) == "array"]
-
-
-def _kind_of(schema: Schema | None, references: References) -> str:
-    kind = None if schema is None else references.type_of(schema)
-    return with_article(kind or "value")

@@ -380,7 +380,7 @@ def dynamic_extension_parameter_shape(
 
         {"parameters": {"list": {"parameterReference": "list", "required": true}}}
     """
-    if "capability" in extension or not extension.arguments:
+    if "capability" in extension:
         return
     holder = extension.at("parameters")
     judge = _older_shape if isinstance(extension, OlderExtension) else _newer_shape
@@ -451,7 +451,7 @@ def dynamic_values_with_enum(field: Parameter | Schema) -> Problems:
 
 def _moved_into_schema(body: BodyParameter, key: str) -> Fix | None:
     schema = body.get("schema")
-    if type(schema) is not dict or key in schema or "$ref" in schema:
+    if type(schema) is not dict or "$ref" in schema:
         return None
     changes = (body.at("schema").extended(key, body.value[key]), body.at(key).removed())
     return suggested("move it into the schema", *changes)

@@ -431,6 +431,13 @@ def dynamic_properties_item_value_path_mismatch(properties: DynamicProperties, c
             "itemValuePath": "<absent>"
         }
 
+    Fixed:
+
+        {
+            "operationId": "GetFields",
+            "itemValuePath": "schema"
+        }
+
     Bad, in the definition:
 
         {"definitions": {"Task": {"properties": {"kind": {
