@@ -105,7 +105,7 @@ def test_no_rule_crashes_and_every_place_is_found(damage: list[tuple[tuple[Any, 
         assert diagnostic.range != START or diagnostic.pointer == ""
 
 
-ODD = (
+ODD: tuple[Any, ...] = (
     None,
     True,
     7,

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from connector_lint.packs import BUILT_IN, load_packs
-from connector_lint.rule import Rule
-from connector_lint.testing import Example, check_example, check_page, examples
+from connector_lint.rule import Problem, Problems, Rule
+from connector_lint.testing import Example, check_example, check_page, examples, reports
 
 RULES = load_packs([BUILT_IN])
 CASES = Path(__file__).parent / "cases"
+ABOUT_THE_FILE = {
+    *("json-syntax", "json-leniency", "json-duplicate-key", "byte-order-mark"),
+    *("definition-file-size", "indentation-without-tabs", "indentation-four-spaces", "trailing-whitespace"),
+    *("total-schema-count-exceeds-max-allowed", "security-missing"),
+}
+"""The rules that point into the text, or at the whole definition."""
 
 
 def _cases(rule: Rule) -> list[Example]:
@@ -38,6 +45,33 @@ def test_example_of_the_page(rule: Rule, example: Example) -> None:
 )
 def test_further_case(rule: Rule, example: Example) -> None:
     check_example(rule, example, RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_there_are_enough_examples(rule: Rule) -> None:
+    verdicts = [example.verdict for example in (*examples(rule), *_cases(rule))]
+    assert verdicts.count("Bad") >= 2
+    assert verdicts.count("Good") >= 2
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_an_example_shows_the_place(rule: Rule) -> None:
+    """Some example would not be the same if the problem were reported one level higher."""
+
+    def one_level_higher(problem: Problem) -> Problem:
+        parent = problem.node.parent
+        return problem if parent is None else problem._replace(node=parent)
+
+    def check(*arguments: Any, **options: Any) -> Problems:
+        return map(one_level_higher, rule.check(*arguments, **options))
+
+    def is_told_apart(example: Example) -> bool:
+        try:
+            return reports(rule, example) != reports(rule._replace(check=check), example)
+        except AssertionError:  # what is reported outside of the example is seen to be
+            return True
+
+    assert rule.id in ABOUT_THE_FILE or any(map(is_told_apart, (*examples(rule), *_cases(rule))))
 
 
 def test_cases_belong_to_rules() -> None:

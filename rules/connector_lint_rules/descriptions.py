@@ -7,7 +7,7 @@ from connector_lint.patterns import pattern
 from connector_lint.rule import Problems, rule, safe
 from connector_lint_rules.leftovers import is_filler
 from connector_lint_rules.operations import MARK_AT_END
-from connector_lint_rules.schema_texts import description_repeats_name
+from connector_lint_rules.schema_texts import repeats_name
 from connector_lint_rules.texts import CLOSING, ends_as_sentence
 
 NO_WORD = pattern(r"[\W_]+")
@@ -65,7 +65,7 @@ def summary_and_description_differ(described: Operation | Parameter | Property) 
     text = described.description
     if text is None or not described.visible or is_filler(text):
         return
-    if not any(description_repeats_name(described)):  # which is told by itself
+    if isinstance(described, Operation) or not repeats_name(described):  # which is told by itself
         yield text.report(f"description only repeats the {key}; say more than that")
 
 

@@ -248,6 +248,14 @@ def is_technical(text: str) -> bool:
     return len(text.split(maxsplit=1)) == 1 and MARKS_OF_CODE.search(text) is not None
 
 
+def repeats_name(field: Parameter | Property) -> bool:
+    """Its description, which makers see, is the technical name once more."""
+    if isinstance(field, BodyParameter) or field.internal:
+        return False
+    name = field.get("name") if isinstance(field, Parameter) else field.key
+    return is_technical(str(name)) and field.value["description"].strip().removesuffix(".").rstrip() == name
+
+
 @rule("info", on="description", when=is_technical)
 def description_repeats_name(field: Parameter | Property) -> Problems:
     """Let a description say more than the name does.
@@ -269,10 +277,8 @@ def description_repeats_name(field: Parameter | Property) -> Problems:
 
         {"name": "done", "description": "Done."}
     """
-    name, description = field.get("name") if isinstance(field, Parameter) else field.key, field.description
-    if description is None or isinstance(field, BodyParameter) or field.internal:
-        return
-    if description.strip().removesuffix(".").rstrip() == name:
+    description = field.description
+    if description is not None and repeats_name(field):
         yield description.report(f'description "{description}" only repeats the name; say what it means')
 
 

@@ -65,7 +65,9 @@ def operation_id_renamed(operation: ChangedOperation) -> Problems:
 
     Bad:
 
-        {"operationId": "RemindGroup"}  // <- operationId is "RemindGroup" and was "RemindTeam"
+        {
+            "operationId": "RemindGroup"  // <- operationId is "RemindGroup" and was "RemindTeam"
+        }
 
     Good:
 

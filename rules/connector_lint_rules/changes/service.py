@@ -26,7 +26,9 @@ def host_changed(definition: ChangedDefinition) -> Problems:
 
     Bad:
 
-        {"host": "tasks.contoso.com"}  // <- host of the connector is "tasks.contoso.com" and was "lists.contoso.com"
+        {
+            "host": "tasks.contoso.com"  // <- host of the connector is "tasks.contoso.com" and was "lists.contoso.com"
+        }
 
     Good:
 
@@ -48,7 +50,9 @@ def base_path_changed(definition: ChangedDefinition, comparison: Comparison) -> 
 
     Bad:
 
-        {"basePath": "/v2"}  // <- basePath of the connector is "/v2" and was "/v1"
+        {
+            "basePath": "/v2"  // <- basePath of the connector is "/v2" and was "/v1"
+        }
 
     Bad:
 
@@ -80,7 +84,9 @@ def scheme_https_removed(definition: ChangedDefinition) -> Problems:
 
     Bad:
 
-        {"schemes": ["http"]}  // <- schemes of the connector is ["http"] and was ["https"]
+        {
+            "schemes": ["http"]  // <- schemes of the connector is ["http"] and was ["https"]
+        }
 
     Good:
 

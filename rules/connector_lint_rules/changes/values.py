@@ -142,7 +142,9 @@ def input_format_narrowed(field: ChangedParameter | ChangedInput) -> Problems:
 
     Bad:
 
-        {"format": "int32"}  // <- format of parameter "top" is "int32" and was "int64"
+        {
+            "format": "int32"  // <- format of parameter "top" is "int32" and was "int64"
+        }
 
     Good:
 

@@ -33,7 +33,9 @@ def operation_hidden(operation: ChangedOperation) -> Problems:
 
     Bad:
 
-        {"x-ms-visibility": "internal"}  // <- operation "FindTasks" is internal now
+        {
+            "x-ms-visibility": "internal"  // <- operation "FindTasks" is internal now
+        }
 
     Good:
 
@@ -112,7 +114,9 @@ def visibility_lowered(field: ChangedOperation | ChangedParameter | ChangedInput
 
     Bad:
 
-        {"x-ms-visibility": "advanced"}  // <- parameter "top" is advanced now
+        {
+            "x-ms-visibility": "advanced"  // <- parameter "top" is advanced now
+        }
 
     Good:
 
