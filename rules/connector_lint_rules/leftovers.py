@@ -148,11 +148,15 @@ def text_placeholder(described: Operation | Parameter | Property) -> Problems:
 
     Bad:
 
-        {"description": "TODO: say what a list is."}  // <- description has "TODO" in it; finish the text
+        {
+            "description": "TODO: say what a list is."  // <- description has "TODO" in it; finish the text
+        }
 
     Bad, in an operation:
 
-        {"description": "N/A"}  // <- description "N/A" is a placeholder; write what makers should know
+        {
+            "description": "N/A"  // <- description "N/A" is a placeholder; write what makers should know
+        }
 
     Good:
 

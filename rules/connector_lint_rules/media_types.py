@@ -242,8 +242,10 @@ def mime_type_not_compatible_with_request_content_schema_type(operation: Operati
         {"paths": {"/lists/{list}/tasks": {"post": {"consumes": ["text/plain"]}}}}
     """
     consumes = connector.references.effective_consumes(operation)
-    payload = _payload(operation, connector) if consumes else None
-    if consumes and payload and not any(map(payload.fits, consumes)):
+    if not consumes:
+        return
+    payload = _payload(operation, connector)
+    if payload and not any(map(payload.fits, consumes)):
         place = operation.at("consumes") if "consumes" in operation else operation
         yield place.report(
             f'operation "{operation.name}" sends {payload.called}, and no type in consumes is for that; '
