@@ -281,6 +281,11 @@ def test_the_edits_make_the_change_and_nothing_else(value: Any, data: st.DataObj
         assert "\n" not in result.replace("\r\n", "")
 
 
+def test_the_first_colon_tells_how_a_file_is_written_whatever_the_key() -> None:
+    text = '{"\\u0061": {":": null}, "b": null}'
+    assert changed(text, Reorder((), ("b", "a"))) == '{"b": null, "\\u0061": {":": null}}'
+
+
 @given(st.dictionaries(TEXTS, VALUES, max_size=6), st.data())
 def test_members_move_whole(value: dict[str, Any], data: st.DataObject) -> None:
     text = data.draw(written(value))

@@ -31,7 +31,7 @@ _WRITTEN_CHARACTER = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL
 )
 _LINE_END = re.compile(r"\S[ \t]*(\r\n|\n|\r)\s*\S")
-_COLON = re.compile(r'"[^"\\]*"([ \t]*:[ \t]*)')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"([ \t]*:[ \t]*)?', re.DOTALL)
 _INDENTATION = re.compile(r"[ \t]*")
 _INDENTED = re.compile(r"^([ \t]*)[^\r\n]*[\[{][ \t]*(?:\r\n|\n|\r)([ \t]*)", re.MULTILINE)
 _SPACES = re.compile(r"[ \t\r\n]*")
@@ -73,11 +73,11 @@ class _Style(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> _Style:
-        colon = _COLON.search(text)
+        colon = next((string[1] for string in _STRING.finditer(text) if string[1]), ": ")
         line_end = _LINE_END.search(text)
         indented = _INDENTED.search(text)
         step = (indented[2].removeprefix(indented[1]) if indented else "") or "  "
-        return cls(line_end[1] if line_end else "\n", step if line_end else "", colon[1] if colon else ": ")
+        return cls(line_end[1] if line_end else "\n", step if line_end else "", colon)
 
     @property
     def comma(self) -> str:
