@@ -74,8 +74,13 @@ def mutants(text: str, path: str = "<rules>") -> Iterator[Mutant]:
         for changed in _changes(node):
             new = ast.fix_missing_locations(ast.copy_location(changed, node))
             _Replace(node, new).visit(tree)
-            yield Mutant(getattr(node, "lineno", 0), ast.unparse(node), ast.unparse(new), compile(tree, path, "exec"))
+            yield Mutant(getattr(node, "lineno", 0), _written(node), _written(new), compile(tree, path, "exec"))
             _Replace(new, node).visit(tree)
+
+
+def _written(node: ast.AST) -> str:
+    """Return a node as code, of a statement its first line."""
+    return ast.unparse(node).strip().partition("\n")[0]
 
 
 def _judging(node: ast.AST) -> Iterator[ast.AST]:
@@ -85,8 +90,16 @@ def _judging(node: ast.AST) -> Iterator[ast.AST]:
         if field in {"annotation", "returns", "decorator_list"}:
             continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not isinstance(child, ast.JoinedStr | ast.Assert | ast.Import):
+            if (
+                isinstance(child, ast.AST)
+                and not isinstance(child, ast.JoinedStr | ast.Assert)
+                and not _is_typing(child)
+            ):
                 yield from _judging(child)
+
+
+def _is_typing(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
 def _changes(node: ast.AST) -> Iterator[ast.AST]:

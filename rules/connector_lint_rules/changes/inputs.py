@@ -148,7 +148,9 @@ def input_field_type_changed(field: ChangedInput) -> Problems:
 
     Bad:
 
-        {"type": "integer"}  // <- type of property "priority" is "integer" and was "string"
+        {
+            "type": "integer"  // <- type of property "priority" is "integer" and was "string"
+        }
 
     Bad:
 

@@ -138,7 +138,9 @@ def operation_renamed(operation: ChangedOperation) -> Problems:
 
     Bad:
 
-        {"summary": "Search for tasks"}  // <- is "Search for tasks" and was "Find tasks"
+        {
+            "summary": "Search for tasks"  // <- is "Search for tasks" and was "Find tasks"
+        }
 
     Good:
 
@@ -224,7 +226,9 @@ def trigger_kind_changed(operation: ChangedOperation) -> Problems:
 
     Bad:
 
-        {"x-ms-trigger": "single"}  // <- x-ms-trigger of operation "FindTasks" is "single" and was "batch"
+        {
+            "x-ms-trigger": "single"  // <- x-ms-trigger of operation "FindTasks" is "single" and was "batch"
+        }
 
     Bad:
 

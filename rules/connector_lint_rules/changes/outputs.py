@@ -84,7 +84,9 @@ def output_field_type_changed(field: ChangedOutput) -> Problems:
 
     Bad:
 
-        {"type": "integer"}  // <- type of property "id" is "integer" and was "string"
+        {
+            "type": "integer"  // <- type of property "id" is "integer" and was "string"
+        }
 
     Bad:
 

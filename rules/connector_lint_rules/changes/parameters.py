@@ -184,7 +184,9 @@ def parameter_type_changed(parameter: ChangedParameter) -> Problems:
 
     Bad:
 
-        {"type": "string"}  // <- type of parameter "top" is "string" and was "integer"
+        {
+            "type": "string"  // <- type of parameter "top" is "string" and was "integer"
+        }
 
     Good:
 

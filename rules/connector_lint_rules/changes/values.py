@@ -178,7 +178,9 @@ def input_format_widened(field: ChangedParameter | ChangedInput) -> Problems:
 
     Bad:
 
-        {"format": "int64"}  // <- format of parameter "top" is "int64" and was "int32"
+        {
+            "format": "int64"  // <- format of parameter "top" is "int64" and was "int32"
+        }
 
     Bad:
 
@@ -211,7 +213,9 @@ def input_default_changed(field: ChangedParameter | ChangedInput) -> Problems:
 
     Bad:
 
-        {"default": 50}  // <- default of parameter "top" is 50 and was 20
+        {
+            "default": 50  // <- default of parameter "top" is 50 and was 20
+        }
 
     Bad:
 
