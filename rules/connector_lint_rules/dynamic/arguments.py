@@ -82,7 +82,7 @@ def operation_parameter_name_not_found(call: OperationCall, connector: Connector
             yield argument.place.report(
                 f'{target.name} takes no "{argument.key}"{_did_you_mean(near)}',
                 on="key",
-                fix=_renaming(argument.place, near),
+                fix=_renaming(argument.place, near, call.arguments),
                 related=[Related(target, "the operation called")],
             )
         lost = next((source for source, found in argument.sources if found.none), None)
@@ -580,8 +580,8 @@ def _did_you_mean(near: str | None) -> str:
     return f'; did you mean "{near}"?' if near else ""
 
 
-def _renaming(place: Node, near: str | None) -> Fix | None:
-    return suggested(f'rename it to "{near}"', place.renamed(near)) if near else None
+def _renaming(place: Node, near: str | None, arguments: dict[str, Any]) -> Fix | None:
+    return suggested(f'rename it to "{near}"', place.renamed(near)) if near and near not in arguments else None
 
 
 def _skeleton_is_missing(call: OperationCall, connector: Connector) -> bool:

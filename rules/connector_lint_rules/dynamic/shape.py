@@ -451,7 +451,7 @@ def dynamic_values_with_enum(field: Parameter | Schema) -> Problems:
 
 def _moved_into_schema(body: BodyParameter, key: str) -> Fix | None:
     schema = body.get("schema")
-    if type(schema) is not dict or "$ref" in schema:
+    if type(schema) is not dict or key in schema or "$ref" in schema:
         return None
     changes = (body.at("schema").extended(key, body.value[key]), body.at(key).removed())
     return suggested("move it into the schema", *changes)
