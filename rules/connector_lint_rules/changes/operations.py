@@ -74,7 +74,7 @@ def operation_id_renamed(operation: ChangedOperation) -> Problems:
         {"operationId": "RemindTeam", "summary": "Remind a group"}
     """
     old, new = operation.old.node.operation_id, operation.new.node.operation_id
-    if old and new:
+    if old:
         message = f'operationId is "{new}" and was "{old}", by which flows name the operation; keep it'
         yield operation.report(message, at="operationId")
 
@@ -295,14 +295,15 @@ def _marked(connector: Connector, operation: Operation) -> list[str]:
             seen: set[int] = set()
             for schema, path in waiting:  # grows while it is read
                 for part in references.composition(schema):
-                    if part is None or id(part.value) in seen:
+                    if part is None:
                         continue
-                    seen.add(id(part.value))
                     if part.get(MARK) is True:
                         found.append(path)
-                    for name, inner in references.inner(part):
-                        if inner is not None:
-                            waiting.append((inner, f"{path}/{name or 'items'}".lstrip("/")))
+                    if id(part.value) not in seen:
+                        seen.add(id(part.value))
+                        for name, inner in references.inner(part):
+                            if inner is not None:
+                                waiting.append((inner, f"{path}/{name or 'items'}".lstrip("/")))
     return sorted(set(found))
 
 
