@@ -265,6 +265,10 @@ TASKS = [
             _with("integer", *BODY, "properties", "parent", "type"),
             [("input-field-type-changed", "operation/AddTask/parameter/body/schema/parent/type")],
         ),
+        (
+            _with(["low", "urgent"], *BODY, "properties", "priority", "enum"),  # what is new there is not told besides
+            [("input-enum-value-removed", "operation/AddTask/parameter/body/schema/priority/enum")],
+        ),
         (_without(*TASK, "name"), [("output-field-deleted", f"{path}/name") for path in TASKS]),
         (_with({"type": "string"}, *TASK, "team"), [("output-field-added", f"{path}/team") for path in TASKS]),
         (_with("integer", *TASK, "id", "type"), [("output-field-type-changed", f"{path}/id/type") for path in TASKS]),

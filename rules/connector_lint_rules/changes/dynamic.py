@@ -5,7 +5,6 @@ from __future__ import annotations
 from connector_lint.changes import ChangedInput, ChangedOutput, ChangedParameter
 from connector_lint.rule import Problems, rule
 from connector_lint.typing import TYPE_CHECKING
-from connector_lint_rules.json_values import is_same
 
 if TYPE_CHECKING:
     from connector_lint.comparison import Comparison
@@ -43,8 +42,9 @@ def dynamic_values_changed(field: ChangedParameter | ChangedInput) -> Problems:
 
         {"x-ms-dynamic-values": {"operationId": "GetLists", "value-path": "id", "value-title": "name"}}
     """
+    different = field.value
     for key in CHOICES:
-        if key in field.old and not (key in field.new and is_same(field.old.get(key), field.new.get(key))):
+        if key in field.old and key in different:
             became = "different" if key in field.new else "gone"
             yield field.report(f"{key} of {field.words} is {became}, so that other choices are offered", at=key)
             return
@@ -74,11 +74,12 @@ def dynamic_schema_changed(field: ChangedParameter | ChangedInput | ChangedOutpu
 
         {"x-ms-dynamic-schema": {"operationId": "GetFields", "value-path": "fields"}}
     """
-    for key in SCHEMAS:
-        was, now = _called(field.old.get(key)), _called(field.new.get(key))
+    for key, twin in (SCHEMAS, SCHEMAS[::-1]):
+        place = key if key in field.new or twin in field.old else twin
+        was, now = _called(field.old.get(key)), _called(field.new.get(place))
         if was and now and was != now and comparison.renamed.get(was) != now:
             message = f'the schema of {field.words} comes from "{now}" and came from "{was}", whose fields flows hold'
-            yield field.report(f"{message}; keep that one", at=_operation_id(field.new.at(key)))
+            yield field.report(f"{message}; keep that one", at=_operation_id(field.new.at(place)))
             return
 
 

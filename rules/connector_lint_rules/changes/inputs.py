@@ -8,7 +8,7 @@ from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.changes.telling import contrast
 
 if TYPE_CHECKING:
-    from connector_lint.changes import Change
+    from connector_lint.changes import ChangedOutput
 
 
 @rule("error")
@@ -128,10 +128,10 @@ def input_field_optional_to_required(schema: ChangedInput) -> Problems:
             yield schema.report(message, facet=f"{name}/required", at=schema.new.at("required", name))
 
 
-def is_in_both(schema: Change, name: str) -> bool:
+def is_in_both(schema: ChangedInput | ChangedOutput, name: str) -> bool:
     """Both versions of a schema declare a property of that name."""
     return all(
-        version is not None and any(name in (part.value.get("properties") or ()) for part in version.parts)
+        any(name in (part.value.get("properties") or ()) for part in version.parts)
         for version in (schema.old, schema.new)
     )
 

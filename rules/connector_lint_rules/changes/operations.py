@@ -11,10 +11,13 @@ from connector_lint_rules.changes.telling import contrast, listed
 from connector_lint_rules.notifications import MARK, Webhooks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from connector_lint.comparison import Comparison
     from connector_lint.connector import Connector
-    from connector_lint.kinds import Operation
+    from connector_lint.kinds import Operation, Schema
     from connector_lint.nodes import Node
+    from connector_lint.references import References
 
 JSON = "application/json"
 """What is sent where no media type is named."""
@@ -74,7 +77,7 @@ def operation_id_renamed(operation: ChangedOperation) -> Problems:
         {"operationId": "RemindTeam", "summary": "Remind a group"}
     """
     old, new = operation.old.node.operation_id, operation.new.node.operation_id
-    if old and new:
+    if old:
         message = f'operationId is "{new}" and was "{old}", by which flows name the operation; keep it'
         yield operation.report(message, at="operationId")
 
@@ -276,7 +279,7 @@ def webhook_url_field_changed(operation: ChangedOperation, comparison: Compariso
     if old not in comparison.old.fact(Webhooks):
         return
     was, now = _marked(comparison.old, old), _marked(comparison.new, operation.new.node)
-    if was and set(was) != set(now):
+    if was and was != now:
         goes = f"goes to {listed(now)}" if now else "goes nowhere"
         message = f"the URL of notifications {goes} and went to {listed(was)}; subscriptions break: keep the mark there"
         yield operation.report(message)
@@ -285,25 +288,30 @@ def webhook_url_field_changed(operation: ChangedOperation, comparison: Compariso
 def _marked(connector: Connector, operation: Operation) -> list[str]:
     """The inputs that take a URL for notifications: names of parameters, paths of body properties."""
     references = connector.references
-    found: list[str] = []
+    found: set[str] = set()
     for parameter in references.effective_parameters(operation):
         if parameter.get(MARK) is True:
-            found.append(parameter.name or "")
-        if isinstance(parameter, BodyParameter):
-            root = references.schema(parameter)
-            waiting = [(root, "")] if root is not None else []
-            seen: set[int] = set()
-            for schema, path in waiting:  # grows while it is read
-                for part in references.composition(schema):
-                    if part is None or id(part.value) in seen:
-                        continue
-                    seen.add(id(part.value))
-                    if part.get(MARK) is True:
-                        found.append(path)
-                    for name, inner in references.inner(part):
-                        if inner is not None:
-                            waiting.append((inner, f"{path}/{name or 'items'}".lstrip("/")))
-    return sorted(set(found))
+            found.add(parameter.name or "")
+        root = references.schema(parameter) if isinstance(parameter, BodyParameter) else None
+        if root is not None:
+            found.update(_marked_within(root, references))
+    return sorted(found)
+
+
+def _marked_within(root: Schema, references: References) -> Iterator[str]:
+    waiting = [(root, "")]
+    seen: set[int] = set()
+    for schema, path in waiting:  # grows while it is read
+        for part in references.composition(schema):
+            if part is None:
+                continue
+            if part.get(MARK) is True:
+                yield path
+            if id(part.value) not in seen:
+                seen.add(id(part.value))
+                for name, inner in references.inner(part):
+                    if inner is not None:
+                        waiting.append((inner, f"{path}/{name or 'items'}".lstrip("/")))
 
 
 @rule("warning", on="x-ms-pageable")

@@ -9,7 +9,12 @@ from connector_lint.changes import (
     DeletedResponse,
     MovedResponse,
 )
+from connector_lint.references import is_success
 from connector_lint.rule import Problems, rule
+from connector_lint.typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from connector_lint.comparison import Comparison
 
 
 @rule("error")
@@ -42,7 +47,7 @@ def response_deleted(response: DeletedResponse) -> Problems:
 
 
 @rule("error")
-def success_code_moved(response: MovedResponse) -> Problems:
+def success_code_moved(response: MovedResponse, comparison: Comparison) -> Problems:
     """Keep the status code with which an operation answers.
 
     What an operation brings is taken from the first success response that has a schema. Under another code, flows
@@ -68,8 +73,13 @@ def success_code_moved(response: MovedResponse) -> Problems:
             "201": {"description": "Made."}
         }}
     """
-    message = f"the schema of {response.words} is that of response {response.new.node.key} now, where flows do not"
-    yield response.report(f"{message} look for it; answer with the old code")
+    operation = response.operation
+    if operation is None:
+        return
+    answers = comparison.new.references.responses(operation)
+    code = next(code for code, each in answers if is_success(code) and each is response.new.node)
+    message = f"the schema of {response.words} is that of response {code} now, where flows do not look for it"
+    yield response.report(f"{message}; answer with the old code")
 
 
 @rule("error", on="schema")

@@ -6,16 +6,17 @@ from connector_lint.typing import TYPE_CHECKING
 from connector_lint_rules.json_values import shown
 
 if TYPE_CHECKING:
-    from connector_lint.changes import Change
+    from connector_lint.changes import Changed
+    from connector_lint.nodes import Node
 
 
-def contrast(change: Change, facet: str) -> str:
+def contrast(change: Changed[Node], facet: str) -> str:
     """What a facet was and what it is: `type of property "id" is "string" and was "integer"`."""
     old, new = change.old, change.new
     called = f"{facet} of {change.words}"
-    if new is None or facet not in new:
-        return f"{called} is gone and was {shown(old.get(facet) if old else None)}"
-    if old is None or facet not in old:
+    if facet not in new:
+        return f"{called} is gone and was {shown(old.get(facet))}"
+    if facet not in old:
         return f"{called} is {shown(new.get(facet))} and was not there"
     return f"{called} is {shown(new.get(facet))} and was {shown(old.get(facet))}"
 

@@ -265,15 +265,16 @@ def input_range_narrowed(field: ChangedParameter | ChangedInput) -> Problems:
 
         {"pattern": "^[a-z]+$"}  // <- pattern of property "priority" is "^[a-z]+$" and was not there
     """
+    different = field.value
     for keyword in (*UPPER, *LOWER, "pattern"):
-        if keyword in field.new and _is_narrower(keyword, field.old.get(keyword), field.new.get(keyword)):
+        if keyword in different and _is_narrower(keyword, field.old.get(keyword), different[keyword]):
             message = f"{contrast(field, keyword)}; values in flows may be outside: take what was taken before"
             yield field.report(message, facet=keyword)
 
 
 def _is_narrower(keyword: str, old: Any, new: Any) -> bool:
     if keyword == "pattern":
-        return type(new) is str and old != new
+        return type(new) is str
     if type(new) not in (int, float):
         return False
     if type(old) not in (int, float):
