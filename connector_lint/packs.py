@@ -7,7 +7,7 @@ import os
 import sys
 
 from connector_lint.diagnostics import Failure
-from connector_lint.pack_index import INDEX, read_index
+from connector_lint.pack_index import read_index
 from connector_lint.rule import Rule
 from connector_lint.source import Source
 from connector_lint.typing import TYPE_CHECKING
@@ -59,7 +59,7 @@ class _Loading:
                 raise PackError(name, f'pack "{name}" holds no rules')
             for rule in found:
                 known = rules.get(rule.id)
-                if known is not None and known.check is not rule.check:
+                if known is not None and known.function is not rule.function:
                     told = f'rule "{rule.id}" of pack "{name}" exists already in pack "{known.pack}"'
                     raise PackError(name, told)
                 rules[rule.id] = rule  # a pack may say how serious the rules are of those that it extends
@@ -127,7 +127,7 @@ def _below(package: ModuleType) -> Iterator[ModuleType]:
         for entry in sorted(os.listdir(folder)):
             stem, ending = os.path.splitext(entry)
             is_package = not ending and os.path.isfile(os.path.join(folder, entry, "__init__.py"))
-            if (ending == ".py" and stem not in {"__init__", INDEX}) or is_package:
+            if (ending == ".py" and stem != "__init__") or is_package:
                 module = importlib.import_module(f"{package.__name__}.{stem}")
                 yield module
                 yield from _below(module)

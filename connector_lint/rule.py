@@ -75,9 +75,15 @@ class Rule(NamedTuple):
         return bool(self.kinds) and not any(issubclass(kind, Node) for kind in self.kinds)
 
     @property
+    def function(self) -> Check:
+        """The function that was decorated; in `check` it may be deferred (see `pack_index`)."""
+        function: Check = getattr(self.check, "function", self.check)
+        return function
+
+    @property
     def page(self) -> str:
         """Its documentation, whose first line is `summary`."""
-        return _dedent(getattr(self.check, "function", self.check).__doc__ or "")
+        return _dedent(self.function.__doc__ or "")
 
     @property
     def summary(self) -> str:

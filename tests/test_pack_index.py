@@ -94,6 +94,13 @@ def test_the_same_comes_out(installed: Path, arguments: tuple[str, ...]) -> None
     assert len(without) > 100
 
 
+def test_a_module_of_the_pack_may_be_named_besides(installed: Path, tmp_path: Path) -> None:
+    config = tmp_path / "lint.yaml"
+    config.write_text(f"packs: [{BUILT_IN}, {BUILT_IN}.visibility]\n", encoding="utf-8")
+    arguments = ("rules", "--config", str(config), "--format", "json")
+    assert run(installed, *arguments)[0] == run(ROOT, *arguments)[0]
+
+
 def test_only_what_is_needed_is_imported(installed: Path, tmp_path: Path) -> None:
     definition = {"swagger": "2.0", "info": {"title": "Contoso", "version": "1.0"}, "paths": {}}
     path = tmp_path / "apiDefinition.swagger.json"

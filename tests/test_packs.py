@@ -55,6 +55,12 @@ def test_a_package_is_looked_through_and_a_file_is_taken_by_its_path() -> None:
     assert {rule.help for rule in rules} == {""}
 
 
+def test_rules_may_stand_in_a_module_of_any_name() -> None:
+    write("installed/acme/__init__.py")
+    write("installed/acme/index.py", "acme_one")
+    assert [rule.id for rule in load_packs(["acme"])] == ["acme-one"]
+
+
 def test_a_file_is_never_taken_for_another_module() -> None:
     write("json.py", "one")
     write("a/rules.py", "two")
