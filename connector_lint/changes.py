@@ -17,23 +17,12 @@ from connector_lint.kinds import (
     Typed,
 )
 from connector_lint.nodes import Earlier, Node, Problem, Shape, Subject
-from connector_lint.typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
+from connector_lint.typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Generic
 
     from connector_lint.nodes import File, Focus
-else:
-
-    class Generic:
-        """What only the type checker asks for costs nothing at start-up."""
-
-        __slots__ = ()
-
-        def __class_getitem__(cls, _: object) -> type:
-            return cls
-
 
 Kind_co = TypeVar("Kind_co", bound=Node, covariant=True)
 

@@ -13,11 +13,13 @@ TYPE_CHECKING = False
 class Any:
     """Stands for all special forms: `ClassVar[str]` and `Literal["value"]` are it, too."""
 
+    __slots__ = ()  # so that it can be a base of classes that have them
+
     def __class_getitem__(cls, _: object) -> type[Any]:
         return cls
 
 
-BinaryIO = ClassVar = Literal = NoReturn = TextIO = Any
+BinaryIO = ClassVar = Generic = Literal = NoReturn = TextIO = Any
 
 
 class Protocol:

@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING as TYPE_CHECKING
 from typing import Any as Any
 from typing import BinaryIO as BinaryIO
 from typing import ClassVar as ClassVar
+from typing import Generic as Generic
 from typing import Literal as Literal
 from typing import NamedTuple as NamedTuple
 from typing import NoReturn as NoReturn
