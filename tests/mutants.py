@@ -26,7 +26,6 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).parent.parent
 PACK = "connector_lint_rules"
 FOLDER = ROOT / "rules" / PACK
-CASES = ROOT / "tests" / "cases"
 PATIENCE = 10
 """How many times longer than unchanged code a changed one may run: it may never end."""
 
@@ -184,12 +183,11 @@ def is_noticed(module: str, code: CodeType, served: set[str], seconds: float) ->
 def _run_examples(modules: set[str]) -> None:
     from connector_lint.packs import load_packs
     from connector_lint.testing import check_example, examples
+    from tests.further import further_examples
 
     for rule in load_packs([PACK]):
         if rule.module in modules:
-            cases = CASES / f"{rule.id}.md"
-            further = examples(rule, cases.read_text(encoding="utf-8")) if cases.exists() else []
-            for example in examples(rule) + further:
+            for example in (*examples(rule), *further_examples(rule)):
                 check_example(rule, example, [rule])
 
 

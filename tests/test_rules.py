@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,20 +9,15 @@ import pytest
 from connector_lint.packs import BUILT_IN, load_packs
 from connector_lint.rule import Problem, Problems, Rule
 from connector_lint.testing import Example, check_example, check_page, examples, reports
+from tests.further import CASES, further_examples
 
 RULES = load_packs([BUILT_IN])
-CASES = Path(__file__).parent / "cases"
 ABOUT_THE_FILE = {
     *("json-syntax", "json-leniency", "json-duplicate-key", "byte-order-mark"),
     *("definition-file-size", "indentation-without-tabs", "indentation-four-spaces", "trailing-whitespace"),
     *("total-schema-count-exceeds-max-allowed", "security-missing"),
 }
 """The rules that point into the text, or at the whole definition."""
-
-
-def _cases(rule: Rule) -> list[Example]:
-    path = CASES / f"{rule.id}.md"
-    return examples(rule, path.read_text(encoding="utf-8")) if path.exists() else []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -41,7 +35,7 @@ def test_example_of_the_page(rule: Rule, example: Example) -> None:
 
 @pytest.mark.parametrize(
     ("rule", "example"),
-    [pytest.param(rule, each, id=f"{rule.id}-{each}") for rule in RULES for each in _cases(rule)],
+    [pytest.param(rule, each, id=f"{rule.id}-{each}") for rule in RULES for each in further_examples(rule)],
 )
 def test_further_case(rule: Rule, example: Example) -> None:
     check_example(rule, example, RULES)
@@ -49,7 +43,7 @@ def test_further_case(rule: Rule, example: Example) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_there_are_enough_examples(rule: Rule) -> None:
-    verdicts = [example.verdict for example in (*examples(rule), *_cases(rule))]
+    verdicts = [example.verdict for example in (*examples(rule), *further_examples(rule))]
     assert verdicts.count("Bad") >= 2
     assert verdicts.count("Good") >= 2
 
@@ -71,7 +65,7 @@ def test_an_example_shows_the_place(rule: Rule) -> None:
         except AssertionError:  # what is reported outside of the example is seen to be
             return True
 
-    assert rule.id in ABOUT_THE_FILE or any(map(is_told_apart, (*examples(rule), *_cases(rule))))
+    assert rule.id in ABOUT_THE_FILE or any(map(is_told_apart, (*examples(rule), *further_examples(rule))))
 
 
 def test_cases_belong_to_rules() -> None:

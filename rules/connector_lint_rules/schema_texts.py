@@ -253,7 +253,8 @@ def repeats_name(field: Parameter | Property) -> bool:
     if isinstance(field, BodyParameter) or field.internal:
         return False
     name = field.get("name") if isinstance(field, Parameter) else field.key
-    return is_technical(str(name)) and field.value["description"].strip().removesuffix(".").rstrip() == name
+    text: str = field.value["description"].strip().removesuffix(".").rstrip()
+    return text == name and is_technical(text)
 
 
 @rule("info", on="description", when=is_technical)
