@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, cast
 
 import pytest
 
 from connector_lint.connector import Connector
 from connector_lint.nodes import Node
-from connector_lint.reader import read_json
 from connector_lint.rule import Rule
-from connector_lint.source import Source
 from connector_lint_rules.counts import (
     ENDLESS,
     SchemaCounts,
@@ -20,10 +17,11 @@ from connector_lint_rules.counts import (
     total_operations_count_exceeds_max_allowed,
     total_schema_count_exceeds_max_allowed,
 )
+from tests.connectors import connector_of
 
 
 def _connector(**definition: Any) -> Connector:
-    return Connector([read_json(Source.of(json.dumps(definition), "apiDefinition.swagger.json"))])
+    return connector_of(definition)
 
 
 def _ref(name: str) -> dict[str, str]:

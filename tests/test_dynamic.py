@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
-from connector_lint.connector import Connector
 from connector_lint.linter import find_problems, plan
 from connector_lint.nodes import Problem
 from connector_lint.packs import BUILT_IN, load_packs
-from connector_lint.reader import format_pointer, read_json
-from connector_lint.source import Source
+from connector_lint.reader import format_pointer
+from tests.connectors import connector_of
 
 RULES = {rule.id: rule for rule in load_packs([BUILT_IN])}
 
@@ -48,8 +46,7 @@ PATHS = {"/lists": LISTS, "/fields": FIELDS, "/search": SEARCH}
 
 
 def _problems(rule_id: str, schema: dict[str, Any]) -> list[Problem]:
-    text = json.dumps({"paths": PATHS, "definitions": {"A": schema}})
-    connector = Connector([read_json(Source.of(text, "apiDefinition.swagger.json"))])
+    connector = connector_of({"paths": PATHS, "definitions": {"A": schema}})
     found, failures = find_problems(connector, plan([RULES[rule_id]], "certified", {}, select={"all"}))
     assert not failures
     return [problem for _, problem in found]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from connector_lint.connector import Connector
 from connector_lint.kinds import ConnectorMetadata, Tags
-from connector_lint.reader import read_json
-from connector_lint.source import Source
 from connector_lint_rules.metadata import connector_metadata_properties_missing, tag_redefined, title_parts
+from tests.connectors import connector_of
 
 
 @pytest.mark.parametrize(
@@ -38,7 +34,7 @@ def test_a_tag_leads_to_the_first_of_its_name() -> None:
 def test_a_missing_property_leads_to_the_name_that_may_be_meant() -> None:
     entries = [{"propertyName": name, "propertyValue": ""} for name in ("Website", "Support", "Category")]
     definition = {"swagger": "2.0", "paths": {}, "x-ms-connector-metadata": entries}
-    connector = Connector([read_json(Source.of(json.dumps(definition), "apiDefinition.swagger.json"))])
+    connector = connector_of(definition)
     (metadata,) = connector.all(ConnectorMetadata)
     problems = connector_metadata_properties_missing(metadata, connector)
     assert [[other.node.pointer for other in each.related] for each in problems] == [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from typing import Any
 
@@ -10,9 +9,8 @@ import pytest
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import Operation, Schema
-from connector_lint.reader import read_json
-from connector_lint.source import Source
 from connector_lint_rules.notifications import Ways, Webhooks, brings_nothing, notification_inputs, payload
+from tests.connectors import connector_of
 
 URL = {"type": "string", "x-ms-notification-url": True}
 NOWHERE = {"$ref": "#/definitions/Nowhere"}
@@ -20,7 +18,7 @@ NOWHERE = {"$ref": "#/definitions/Nowhere"}
 
 def _connector(operation: dict[str, Any], **definition: Any) -> tuple[Connector, Operation]:
     definition["paths"] = {"/hooks": {"post": {"operationId": "Hook", **operation}}}
-    connector = Connector([read_json(Source.of(json.dumps(definition), "apiDefinition.swagger.json"))])
+    connector = connector_of(definition)
     return connector, connector.operations[0]
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
-from connector_lint.connector import Connector
 from connector_lint.fixes import Rename
 from connector_lint.linter import find_problems, plan
 from connector_lint.nodes import Problem
 from connector_lint.packs import BUILT_IN, load_packs
-from connector_lint.reader import read_json
-from connector_lint.source import Source
+from tests.connectors import connector_of
 
 PLAN = plan(
     [rule for rule in load_packs([BUILT_IN]) if rule.subject in {"paths", "parameter_lists"}], "custom", {}, {"all"}
@@ -21,7 +18,7 @@ PLAN = plan(
 
 
 def _found(paths: Any) -> list[tuple[str, Problem]]:
-    connector = Connector([read_json(Source.of(json.dumps({"paths": paths}), "apiDefinition.swagger.json"))])
+    connector = connector_of({"paths": paths})
     found, failures = find_problems(connector, PLAN)
     assert failures == []
     return [(check.rule.id, problem) for check, problem in found]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import DynamicExtension, Operation, Parameter, Schema
-from connector_lint.reader import read_json
 from connector_lint.references import References, is_success, pointer_tokens
-from connector_lint.source import Source
+from tests.connectors import connector_of
 
 
 def _connector(**definition: Any) -> Connector:
-    return Connector([read_json(Source.of(json.dumps(definition), "apiDefinition.swagger.json"))])
+    return connector_of(definition)
 
 
 def _schemas(**definitions: Any) -> tuple[References, dict[str, Schema]]:

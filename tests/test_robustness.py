@@ -21,6 +21,7 @@ from connector_lint.rule import PROFILES, Rule
 from connector_lint.session import Request, Session
 from connector_lint.source import Source
 from connector_lint.testing import CLEAN_CONNECTOR
+from tests.connectors import connector_of
 
 RULES = load_packs([BUILT_IN])
 PLAN = plan(RULES, "certified", {}, select={"all"})
@@ -130,7 +131,7 @@ def test_a_rule_for_several_keys_takes_whatever_stands_under_one(rule: Rule) -> 
     """Also under one that the grammar does not know at this place."""
     chosen = plan([rule], next(profile for profile in PROFILES if rule.severities[profile]), {}, select={"all"})
     places: dict[type[Node], tuple[Any, ...]] = {}
-    for node in Connector([read_json(Source.of(json.dumps(CLEAN), "a.json"))]).nodes:
+    for node in connector_of(CLEAN).nodes:
         if isinstance(node, rule.kinds) and type(node.value) is dict:
             places.setdefault(type(node), node.pointer)
     for pointer in places.values():
@@ -143,9 +144,7 @@ def test_a_rule_for_several_keys_takes_whatever_stands_under_one(rule: Rule) -> 
                 for other in rule.keys:
                     holder.pop(other, None)
                 holder[key] = odd
-                found, failures = find_problems(
-                    Connector([read_json(Source.of(json.dumps(definition), "a.json"))]), chosen
-                )
+                found, failures = find_problems(connector_of(definition), chosen)
                 assert failures == []
                 locate(found, needs={"edits"})
 

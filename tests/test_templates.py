@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from connector_lint.connector import Connector
 from connector_lint.kinds import PathItem
-from connector_lint.reader import read_json
-from connector_lint.source import Source
 from connector_lint_rules.templates import Routes, Template, covers
+from tests.connectors import connector_of
 
 
 @pytest.mark.parametrize(
@@ -103,7 +101,7 @@ def test_many_variables_in_a_segment_take_no_time() -> None:
 
 def _routes(*paths: str) -> tuple[Routes, Connector]:
     definition: dict[str, Any] = {"paths": {path: {"get": {}} for path in paths}}
-    connector = Connector([read_json(Source.of(json.dumps(definition), "apiDefinition.swagger.json"))])
+    connector = connector_of(definition)
     return connector.fact(Routes), connector
 
 
@@ -162,7 +160,7 @@ def test_what_is_in_the_way_of_a_path(paths: list[str], told: dict[str, tuple[st
 
 def test_an_empty_path_item_is_a_path_too() -> None:
     definition: dict[str, Any] = {"paths": {"/a": {}, "/A": {}}}
-    connector = Connector([read_json(Source.of(json.dumps(definition), "apiDefinition.swagger.json"))])
+    connector = connector_of(definition)
     assert [connector.fact(Routes).rewritten(item) for item in connector.all(PathItem)] == [None, "/a"]
 
 

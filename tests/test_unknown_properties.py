@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
-from connector_lint.connector import Connector
 from connector_lint.kinds import UnknownMember
 from connector_lint.packs import BUILT_IN, load_packs
-from connector_lint.reader import read_json
-from connector_lint.source import Source
+from tests.connectors import connector_of
 
 RULES = [rule for rule in load_packs([BUILT_IN]) if UnknownMember in rule.kinds]
 
@@ -22,7 +19,7 @@ QUERY = {"name": "top", "in": "query"}
 def _told(*, operation: dict[str, Any] | None = None, **definition: Any) -> list[tuple[str, bool | None]]:
     """The rules that speak, and for each whether its fix is safe; None where it offers none."""
     value = {"paths": {"/tasks": {"get": operation or {}}}, **definition}
-    connector = Connector([read_json(Source.of(json.dumps(value), "apiDefinition.swagger.json"))])
+    connector = connector_of(value)
     problems = [(rule.id, each) for rule in RULES for node in connector.all(UnknownMember) for each in rule(node)]
     return [(name, each.fix and each.fix.safe) for name, each in problems]
 

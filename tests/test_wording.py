@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from connector_lint.connector import Connector
-from connector_lint.reader import read_json
-from connector_lint.source import Source
 from connector_lint_rules.wording import called, listed, quoted, with_article
+from tests.connectors import connector_of
 
 
 def test_objects_are_called_by_their_names() -> None:
@@ -19,7 +15,7 @@ def test_objects_are_called_by_their_names() -> None:
         "securityDefinitions": {"basic": {"type": "basic"}},
         "tags": [{"name": "tasks"}, {}],
     }
-    connector = Connector([read_json(Source.of(json.dumps(definition), "apiDefinition.swagger.json"))])
+    connector = connector_of(definition)
     told = {"/".join(map(str, node.pointer)): called(node) for node in connector.nodes}
     assert {
         "paths//tasks/get": 'operation "FindTasks"',
